@@ -1,0 +1,192 @@
+/** What the HTTP and JSON standards ask of any answer on the operation's path. */
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { parseMediaType } from '../../src/judge/media-type.ts';
+import { readingOf, type Reading } from '../../src/judge/reading.ts';
+import type { Requirement } from '../../src/judge/requirement.ts';
+import { expect, notApplicable, unjudged, type Judgement, type Rule } from '../../src/judge/rule.ts';
+import { malformedSession, noSession } from './trials.ts';
+
+/** A rule over every whole answer on the operation's path, whatever the method. */
+function onThePath(judge: (reading: Reading, exchange: Exchange) => Judgement): Rule {
+  return (exchange) => {
+    if (exchange.circumstances.subject === 'probe') return notApplicable;
+    const reading = readingOf(exchange);
+    return reading === undefined ? unjudged('the answer is not whole') : judge(reading, exchange);
+  };
+}
+
+function onStatus(statuses: readonly number[], judge: (reading: Reading, exchange: Exchange) => Judgement): Rule {
+  return onThePath((reading, exchange) =>
+    statuses.includes(reading.status) ? judge(reading, exchange) : notApplicable,
+  );
+}
+
+const token = /^[!#$%&'*+.^_`|~\w-]+$/u;
+
+function methodsIn(allow: readonly string[]): string[] {
+  return allow
+    .flatMap((line) => line.split(','))
+    .map((method) => method.trim())
+    .filter((method) => method !== '');
+}
+
+const httpDate =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/u;
+
+const otherMethod = { name: 'another method on the path', in: { subject: 'other-method' } } as const;
+
+function ofJson(judge: (reading: Reading) => Judgement): Rule {
+  return onThePath((reading) => (reading.content.kind === 'json' ? judge(reading) : notApplicable));
+}
+
+/** Every requirement of the level `http`. */
+export const http: readonly Requirement[] = [
+  {
+    id: 'http/method-not-allowed-has-allow',
+    level: 'http',
+    source: 'RFC 9110 §15.5.6, §10.2.1',
+    statement: 'A 405 answer says in Allow which methods the path supports.',
+    judgedBy: 'A 405 answer has an Allow header that is a list of methods.',
+    trials: [otherMethod],
+    rule: onStatus([405], (reading) => {
+      const allow = reading.header('allow');
+      const wellFormed = allow.length > 0 && methodsIn(allow).every((method) => token.test(method));
+      return expect(wellFormed, 'an Allow header that lists methods', allow.join(', ') || 'none', 'header Allow');
+    }),
+    examples: {
+      holds: { status: 405, method: 'GET', subject: 'other-method', headers: { allow: 'POST' } },
+      breaks: { status: 405, method: 'GET', subject: 'other-method', headers: {} },
+    },
+  },
+  {
+    id: 'http/allow-omits-refused-method',
+    level: 'http',
+    source: 'RFC 9110 §15.5.6',
+    statement: 'A 405 answer does not list the refused method as supported.',
+    judgedBy: 'The method of the request is not among those in Allow.',
+    trials: [otherMethod],
+    rule: onStatus([405], (reading, { request }) => {
+      const allow = reading.header('allow');
+      if (allow.length === 0) return notApplicable;
+      const contradicts = methodsIn(allow).includes(request.method);
+      return expect(!contradicts, `Allow without ${request.method}`, allow.join(', '), 'header Allow');
+    }),
+    examples: {
+      holds: { status: 405, method: 'GET', subject: 'other-method', headers: { allow: 'POST' } },
+      breaks: { status: 405, method: 'GET', subject: 'other-method', headers: { allow: 'GET, POST' } },
+    },
+  },
+  {
+    id: 'http/unauthorized-has-challenge',
+    level: 'http',
+    source: 'RFC 9110 §11.6.1, §15.5.2',
+    statement: 'A 401 answer says in WWW-Authenticate how to authenticate.',
+    judgedBy: 'A 401 answer has a WWW-Authenticate header that names a scheme.',
+    trials: [noSession, malformedSession],
+    rule: onStatus([401], (reading) => {
+      const challenge = reading.header('www-authenticate');
+      const named = challenge.some((value) => /^[!#$%&'*+.^_`|~\w-]+(?:[ ,]|$)/u.test(value));
+      return expect(named, 'a challenge', challenge.join(', ') || 'none', 'header WWW-Authenticate');
+    }),
+    examples: {
+      holds: { status: 401, session: 'none', headers: { 'www-authenticate': 'Basic realm="agents"' } },
+      breaks: { status: 401, session: 'none', headers: {} },
+    },
+  },
+  {
+    id: 'http/challenge-is-bearer',
+    level: 'http',
+    source: 'RFC 6750 §3',
+    statement: 'A 401 answer challenges for a bearer token, which is what the API takes.',
+    judgedBy: 'One of the challenges in WWW-Authenticate has the scheme Bearer, in any case.',
+    trials: [noSession, malformedSession],
+    rule: onStatus([401], (reading) => {
+      const challenge = reading.header('www-authenticate').join(', ');
+      if (challenge === '') return notApplicable;
+      return expect(/(?:^|[ ,])bearer(?:[ ,]|$)/iu.test(challenge), 'Bearer', challenge, 'header WWW-Authenticate');
+    }),
+    examples: {
+      holds: { status: 401, session: 'none', headers: { 'www-authenticate': 'Bearer realm="agents"' } },
+      breaks: { status: 401, session: 'none', headers: { 'www-authenticate': 'Basic realm="agents"' } },
+    },
+  },
+  {
+    id: 'http/retry-after-is-readable',
+    level: 'http',
+    source: 'RFC 9110 §10.2.3',
+    statement: 'A Retry-After, where there is one, is a number of seconds or a date.',
+    judgedBy: 'The header of a 429, 503 or 3xx answer is digits or an HTTP date.',
+    trials: [noSession],
+    rule: onThePath((reading) => {
+      const values = reading.header('retry-after');
+      if (values.length === 0) return notApplicable;
+      const readable = values.length === 1 && (/^\d+$/u.test(values[0] ?? '') || httpDate.test(values[0] ?? ''));
+      return expect(readable, 'seconds or an HTTP date', values.join(', '), 'header Retry-After');
+    }),
+    examples: {
+      holds: { status: 503, headers: { 'retry-after': '1' }, body: {} },
+      breaks: { status: 503, headers: { 'retry-after': 'soon' }, body: {} },
+    },
+  },
+  {
+    id: 'http/content-type-is-well-formed',
+    level: 'http',
+    source: 'RFC 9110 §8.3.1',
+    statement: 'A Content-Type is a media type with well-formed parameters.',
+    judgedBy: 'Behind type and subtype stands nothing but ;name=value pairs, without blanks around the equals sign.',
+    trials: [noSession],
+    rule: onThePath((reading) => {
+      const [value, ...more] = reading.header('content-type');
+      if (value === undefined || more.length > 0) return notApplicable;
+      const parsed = parseMediaType(value);
+      return expect(parsed?.wellFormed === true, 'a well-formed media type', value, 'header Content-Type');
+    }),
+    examples: {
+      holds: { headers: { 'content-type': 'application/json; charset="utf-8"' }, body: {} },
+      breaks: { headers: { 'content-type': 'application/json; charset = utf-8' }, body: {} },
+    },
+  },
+  {
+    id: 'http/charset-is-utf8',
+    level: 'http',
+    source: 'RFC 8259 §8.1, §11',
+    statement: 'JSON is not declared to be in another charset than UTF-8.',
+    judgedBy: 'The charset parameter of an application/json answer, where there is one, is utf-8 in any case.',
+    trials: [noSession],
+    rule: onThePath(({ mediaType }) => {
+      const charset = mediaType?.parameters.get('charset');
+      if (mediaType?.essence !== 'application/json' || charset === undefined) return notApplicable;
+      return expect(charset.toLowerCase() === 'utf-8', 'utf-8', charset, 'header Content-Type');
+    }),
+    examples: {
+      holds: { headers: { 'content-type': 'application/json;charset=UTF-8' }, body: {} },
+      breaks: { headers: { 'content-type': 'application/json;charset=ISO-8859-1' }, body: {} },
+    },
+  },
+  {
+    id: 'http/member-names-are-unique',
+    level: 'http',
+    source: 'RFC 8259 §4',
+    statement: 'No object in a JSON answer names a member twice.',
+    judgedBy: 'In no object of the body, however deep, do two members have the same name after their escapes are undone.',
+    trials: [noSession],
+    rule: ofJson(({ content }) => {
+      const [twice] = content.kind === 'json' ? content.oddities.duplicates : [];
+      return expect(twice === undefined, 'each member once', 'the member twice', twice);
+    }),
+    examples: { holds: { body: '{"a":1,"b":{"a":1}}' }, breaks: { body: '{"a":1,"\\u0061":2}' } },
+  },
+  {
+    id: 'http/strings-are-unicode',
+    level: 'http',
+    source: 'RFC 8259 §8.2',
+    statement: 'No string in a JSON answer holds half of a surrogate pair.',
+    judgedBy: 'No string of the body, member names included, has an unpaired surrogate after its escapes are undone.',
+    trials: [noSession],
+    rule: ofJson(({ content }) => {
+      const [where] = content.kind === 'json' ? content.oddities.loneSurrogates : [];
+      return expect(where === undefined, 'Unicode text', 'a lone surrogate', where);
+    }),
+    examples: { holds: { body: '{"a":"\\ud83d\\ude00"}' }, breaks: { body: '{"a":"\\ud83d"}' } },
+  },
+];

@@ -1,0 +1,113 @@
+/** What an answer owes because the page gives its media type as application/json and its schema as an object. */
+import type { ExchangeLiteral } from '../../src/exchange/literal.ts';
+import { isObject, type Reading } from '../../src/judge/reading.ts';
+import type { Requirement, Trial } from '../../src/judge/requirement.ts';
+import { expect, notApplicable, unjudged, violated, type Judgement } from '../../src/judge/rule.ts';
+import { ofAnswers, typeOf, type OfStatus } from './answers.ts';
+
+/** Which answers are meant, and how to speak of them. */
+export interface JsonAnswers {
+  /** The first part of the requirements' ids. */
+  readonly section: string;
+  /** For example "A 200 answer". */
+  readonly answer: string;
+  readonly applies: OfStatus;
+  readonly source: string;
+  readonly trials: readonly Trial[];
+  readonly owed: boolean;
+  /** An answer that breaks nothing. */
+  readonly example: ExchangeLiteral;
+}
+
+function judgeMediaType(reading: Reading): Judgement {
+  const values = reading.header('content-type');
+  const expected = 'one Content-Type header, application/json';
+  if (values.length !== 1) {
+    return violated(
+      expected,
+      values.length === 0 ? 'no Content-Type' : `${values.length} Content-Type headers`,
+      'header Content-Type',
+    );
+  }
+  const essence = reading.mediaType?.essence;
+  return expect(essence === 'application/json', expected, values[0] ?? '', 'header Content-Type');
+}
+
+function judgeText(reading: Reading): Judgement {
+  const { content } = reading;
+  if (content.kind === 'not-utf8') return unjudged('the body is not UTF-8');
+  if (content.kind === 'too-deep') return unjudged('the body nests deeper than the suite reads');
+  return expect(content.kind === 'json', 'one JSON text', content.kind === 'json' ? '' : content.problem, 'body');
+}
+
+function judgeObject(reading: Reading): Judgement {
+  const { content } = reading;
+  if (content.kind !== 'json') return unjudged('the body is not a JSON text');
+  return expect(isObject(content.value), 'a JSON object', `JSON ${typeOf(content.value)}`, 'body');
+}
+
+function judgeByteOrderMark(reading: Reading): Judgement {
+  if (reading.content.kind === 'not-utf8') return notApplicable;
+  return expect(!reading.byteOrderMark, 'the JSON text at once', 'a byte order mark before it', 'body');
+}
+
+/** The requirements on media type, encoding and form of the answers meant. */
+export function jsonAnswer(answers: JsonAnswers): Requirement[] {
+  const { section, answer, applies, source, trials, owed, example } = answers;
+  const shared = { level: 'contract', source, trials, owed } as const;
+  const { requestHeaders: _unused, ...base } = example;
+  return [
+    {
+      ...shared,
+      id: `${section}/media-type-is-json`,
+      statement: `${answer} has the media type application/json.`,
+      judgedBy:
+        'There is exactly one Content-Type header, and its type and subtype are application/json in any case; parameters are allowed, text/json and application/*+json are other types.',
+      rule: ofAnswers(applies, judgeMediaType),
+      examples: {
+        holds: { ...base, headers: { 'content-type': 'Application/JSON; charset=utf-8' } },
+        breaks: { ...base, headers: { 'content-type': 'text/json' } },
+      },
+    },
+    {
+      ...shared,
+      id: `${section}/body-is-utf8`,
+      source: `${source}; RFC 8259 §8.1`,
+      statement: `${answer} is encoded in UTF-8.`,
+      judgedBy: 'The bytes of the body, after its content codings are undone, are well-formed UTF-8.',
+      rule: ofAnswers(applies, (reading) =>
+        expect(reading.content.kind !== 'not-utf8', 'UTF-8', 'bytes that are not UTF-8', 'body'),
+      ),
+      examples: {
+        holds: { ...base, body: '{"note":"à bientôt"}' },
+        breaks: { ...base, body: Uint8Array.from([0x7b, 0x22, 0xe9, 0x22, 0x3a, 0x31, 0x7d]) },
+      },
+    },
+    {
+      ...shared,
+      id: `${section}/no-byte-order-mark`,
+      source: `${source}; RFC 8259 §8.1`,
+      statement: `${answer} starts without a byte order mark.`,
+      judgedBy: 'The body does not start with the bytes EF BB BF.',
+      rule: ofAnswers(applies, judgeByteOrderMark),
+      examples: { holds: base, breaks: { ...base, body: '\uFEFF{}' } },
+    },
+    {
+      ...shared,
+      id: `${section}/body-is-json`,
+      source: `${source}; RFC 8259 §2`,
+      statement: `${answer} is one JSON text and nothing else.`,
+      judgedBy: 'The body parses as JSON; nothing but white space stands before or behind it.',
+      rule: ofAnswers(applies, judgeText),
+      examples: { holds: { ...base, body: ' {}\n' }, breaks: { ...base, body: '{}{}' } },
+    },
+    {
+      ...shared,
+      id: `${section}/body-is-object`,
+      statement: `${answer} is a JSON object.`,
+      judgedBy: 'The JSON text is an object: no array, string, number, boolean or null.',
+      rule: ofAnswers(applies, judgeObject),
+      examples: { holds: base, breaks: { ...base, body: [] } },
+    },
+  ];
+}

@@ -1,0 +1,107 @@
+/** What no answer of the API may give away, and what no request may do that is not the operation's own. */
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { isLeak, leaksIn } from '../../src/exchange/markers.ts';
+import { readingOf } from '../../src/judge/reading.ts';
+import type { Requirement, Trial } from '../../src/judge/requirement.ts';
+import { expect, holds, notApplicable, unjudged, violated, type Rule } from '../../src/judge/rule.ts';
+import { livenessOf } from './probe.ts';
+import { noSession } from './trials.ts';
+
+/** The first lines of what runtimes and frameworks print when something was not caught. */
+const traces: readonly RegExp[] = [
+  /\bat (?:[\w$.<>]+ ?\()?[^\s()]+\.(?:js|ts|mjs|cjs|jsx):\d+/u,
+  /\bat [\w$.]+\([\w$]+\.(?:java|kt|scala|groovy):\d+\)/u,
+  /\bat [\w$.]+\((?:Native Method|Unknown Source)\)/u,
+  /Traceback \(most recent call last\)/u,
+  /File "[^"]+", line \d+, in /u,
+  /\bat [\w.<>`]+\([^)]*\) in .+:line \d+/u,
+  /\.rb:\d+:in [`']/u,
+  /goroutine \d+ \[[a-z ]+\]:/u,
+  /#\d+ .+\.php\(\d+\): /u,
+  /\bin \/\S+\.php(?: on line |:)\d+/u,
+  /thread '[^']*' panicked at /u,
+  /\bcaused by: [\w$.]+(?:Exception|Error)\b/iu,
+  /\b(?:java|javax|org|com|oracle|weblogic|atg)\.[\w$.]+(?:Exception|Error)\b/u,
+];
+
+const noTrace: Rule = (exchange) => {
+  if (exchange.circumstances.subject === 'probe') return notApplicable;
+  const reading = readingOf(exchange);
+  if (reading === undefined) return unjudged('the answer is not whole');
+  const text = reading.text.replaceAll(/\\[nrt]/gu, '\n');
+  const found = traces.map((trace) => trace.exec(text)?.[0]).find((match) => match !== undefined);
+  return expect(found === undefined, 'no stack trace', found ?? '', 'body');
+};
+
+const noSecret: Rule = (exchange) => {
+  if (exchange.circumstances.subject === 'probe') return notApplicable;
+  const { response } = exchange;
+  if (response === undefined) return unjudged('no answer came');
+  const header = response.headers.find(([, value]) => isLeak(value));
+  if (header !== undefined) return violated('no token or password', leaksIn(header[1]), `header ${header[0]}`);
+  const text = new TextDecoder().decode(response.body);
+  return expect(!isLeak(text), 'no token or password', leaksIn(text), 'body');
+};
+
+/** A rule for requests that must leave the session alone; `what` names them. */
+export function leavesSessionAlone(applies: (exchange: Exchange) => boolean, what: string): Rule {
+  return (exchange, linked) => {
+    if (!applies(exchange)) return notApplicable;
+    const before = livenessOf(linked(exchange, 'probe-before'));
+    const after = livenessOf(linked(exchange, 'probe-after'));
+    if (before !== 'alive') return unjudged('/verify does not say that the session was alive before');
+    if (after === 'unusable') return unjudged('/verify does not say whether the session is still alive');
+    return expect(after === 'alive', `a session that is alive after ${what}`, 'a session that has ended');
+  };
+}
+
+/** A rule for successes that must end the session: `succeeded` tells which answers are meant. */
+export function endsSession(succeeded: (exchange: Exchange) => boolean): Rule {
+  return (exchange, linked) => {
+    const { subject, session } = exchange.circumstances;
+    if (subject !== 'operation' || session !== 'alive' || !succeeded(exchange)) return notApplicable;
+    const probe = linked(exchange, 'probe-after');
+    if (probe === undefined) return notApplicable;
+    const after = livenessOf(probe);
+    if (after === 'alive') return violated('a session that has ended', 'a session that /verify calls alive');
+    if (livenessOf(linked(exchange, 'probe-before')) !== 'alive') {
+      return unjudged('/verify does not say that the session was alive before');
+    }
+    return after === 'dead' ? holds : unjudged('/verify does not say whether the session has ended');
+  };
+}
+
+/** The requirements of the level `security` that hold for any operation. */
+export function security(trials: readonly Trial[]): readonly Requirement[] {
+  const shared = { level: 'security' } as const;
+  return [
+    {
+      ...shared,
+      id: 'security/no-stack-trace',
+      source: 'OWASP API Security Top 10, API8: security misconfiguration',
+      statement: 'No answer holds a stack trace.',
+      judgedBy:
+        'The body has no line of the kind that Java, JavaScript, Python, .NET, Ruby, PHP, Go or Rust print when an error was not handled, and no qualified name of an exception.',
+      trials: [...trials, noSession],
+      rule: noTrace,
+      examples: {
+        holds: { status: 500, body: { message: 'Something went wrong at our end.' } },
+        breaks: { status: 500, body: { devMessage: 'at com.example.Logout.run(Logout.java:42)' } },
+      },
+    },
+    {
+      ...shared,
+      id: 'security/no-secret-in-answer',
+      source: 'OWASP API Security Top 10, API2: broken authentication',
+      statement: 'No answer gives away a token or a password.',
+      judgedBy:
+        'Neither a header nor the body holds a token or the password of this run, as it is or in URL, base64 or hex form, nor anything that looks like a JSON Web Token.',
+      trials: [...trials, noSession],
+      rule: noSecret,
+      examples: {
+        holds: { status: 401, session: 'unknown', body: { message: 'The token is not valid.' } },
+        breaks: { status: 401, session: 'unknown', body: { message: 'No such token: <redacted:token-1>' } },
+      },
+    },
+  ];
+}

@@ -1,0 +1,123 @@
+/** That an answer arrives at all: whole, in time, and of a size that a client would read. */
+import type { Exchange, TransportFaultKind } from '../../src/exchange/exchange.ts';
+import { maximumDepth } from '../../src/judge/json-text.ts';
+import { readingOf } from '../../src/judge/reading.ts';
+import type { Requirement, Trial } from '../../src/judge/requirement.ts';
+import { holds, notApplicable, unjudged, violated, type Judgement, type Rule } from '../../src/judge/rule.ts';
+
+function ofExchanges(judge: (exchange: Exchange) => Judgement): Rule {
+  return (exchange) => {
+    if (exchange.circumstances.subject !== 'operation') return notApplicable;
+    if (exchange.fault?.kind === 'no-connection') return unjudged(exchange.fault.message);
+    return judge(exchange);
+  };
+}
+
+/** Violated by exchanges with one of the given faults. */
+function without(kinds: readonly TransportFaultKind[], expected: string): Rule {
+  return ofExchanges(({ fault }) =>
+    fault !== undefined && kinds.includes(fault.kind) ? violated(expected, fault.message) : holds,
+  );
+}
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+/** A documented request in a live session that is sent elsewhere. */
+const staysHere: Rule = ofExchanges(({ circumstances, response }) => {
+  if (circumstances.session !== 'alive' || circumstances.shape === undefined) return notApplicable;
+  if (response === undefined) return unjudged('no answer came');
+  return redirects.has(response.status)
+    ? violated('an answer from the documented path', `a redirect, ${response.status}`, 'status')
+    : holds;
+});
+
+const bounded: Rule = ofExchanges((exchange) => {
+  const { fault } = exchange;
+  if (fault?.kind === 'head-too-large' || fault?.kind === 'body-too-large') {
+    return violated('an answer of a size that clients read', fault.message);
+  }
+  return readingOf(exchange)?.content.kind === 'too-deep'
+    ? violated('an answer of a depth that clients read', `JSON nested deeper than ${maximumDepth}`, 'body')
+    : holds;
+});
+
+/** Every requirement on the transport, tried in the given circumstances. */
+export function transport(trials: readonly Trial[]): readonly Requirement[] {
+  const shared = { level: 'contract', trials } as const;
+  const whole = { body: {} } as const;
+  function broken(kind: TransportFaultKind, message: string): { status: null; fault: Exchange['fault'] & {} } {
+    return { status: null, fault: { kind, message } };
+  }
+  return [
+    {
+      ...shared,
+      id: 'transport/answer-arrives',
+      source: 'Agent API documentation, responses; RFC 9112 §2, §4',
+      statement: 'Every request is answered, with an HTTP/1.1 response.',
+      judgedBy: 'The connection is not closed or reset before a head has come, and the head is one of HTTP/1.1.',
+      rule: without(['closed-before-answer', 'malformed-answer'], 'an HTTP/1.1 response'),
+      examples: { holds: whole, breaks: broken('closed-before-answer', 'the connection was reset') },
+    },
+    {
+      ...shared,
+      id: 'transport/answer-is-whole',
+      source: 'Agent API documentation, responses; RFC 9112 §8',
+      statement: 'Every answer arrives whole.',
+      judgedBy: 'The body is as long as its framing says: the connection does not end within it.',
+      rule: without(['incomplete-answer'], 'the whole body'),
+      examples: { holds: whole, breaks: broken('incomplete-answer', 'the connection ended in the body') },
+    },
+    {
+      ...shared,
+      id: 'transport/answer-stands-alone',
+      source: 'RFC 9112 §6.3, §9.3',
+      statement: 'Nothing follows an answer on its connection.',
+      judgedBy: 'No byte comes behind the end of the body that the framing gives.',
+      rule: without(['unexpected-bytes'], 'nothing behind the answer'),
+      examples: {
+        holds: whole,
+        breaks: { ...whole, fault: { kind: 'unexpected-bytes', message: 'more bytes came' } },
+      },
+    },
+    {
+      ...shared,
+      id: 'transport/answer-is-in-time',
+      source: 'Agent API documentation, responses; the time limit is the run’s',
+      statement: 'Every answer arrives in time.',
+      judgedBy: 'The last byte comes within the run’s --timeout of the moment the request was sent.',
+      rule: without(['timeout'], 'the last byte in time'),
+      examples: { holds: whole, breaks: broken('timeout', 'no answer within 5000 ms') },
+    },
+    {
+      ...shared,
+      id: 'transport/answer-is-bounded',
+      source: 'Agent API documentation, response schemas; the bounds are the suite’s',
+      statement: 'No answer is larger than a client would read.',
+      judgedBy: `The head is at most 64 KiB, the decoded body at most 1 MiB, and JSON nests at most ${maximumDepth} deep.`,
+      rule: bounded,
+      examples: { holds: whole, breaks: broken('body-too-large', 'the body is larger than 1 MiB') },
+    },
+    {
+      ...shared,
+      id: 'transport/content-coding-is-undone',
+      source: 'RFC 9110 §8.4',
+      statement: 'The body is what its Content-Encoding says.',
+      judgedBy: 'Each coding that the header names is known, and undoing them gives a body.',
+      rule: without(['undecodable-answer'], 'a body in the coding that its Content-Encoding names'),
+      examples: { holds: whole, breaks: broken('undecodable-answer', 'the body is not gzip') },
+    },
+    {
+      ...shared,
+      id: 'transport/no-redirect',
+      source: 'Agent API documentation, path',
+      statement: 'The operation is answered at its own path, without a redirect.',
+      judgedBy:
+        'A documented request in a live session is not answered 301, 302, 303, 307 or 308. (What a redirect owes in its body is judged as for every other status.)',
+      rule: staysHere,
+      examples: {
+        holds: { ...whole, shape: 'json-object' },
+        breaks: { status: 302, shape: 'json-object', body: {} },
+      },
+    },
+  ];
+}

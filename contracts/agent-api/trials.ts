@@ -1,0 +1,21 @@
+import type { Trial } from '../../src/judge/requirement.ts';
+
+/** A request without any session. */
+export const noSession: Trial = {
+  name: 'a request without a session',
+  in: { subject: 'operation', session: 'none' },
+};
+
+/** A request whose bearer token is not of the API's form. */
+export const malformedSession: Trial = {
+  name: 'a request with a malformed token',
+  in: { subject: 'operation', session: 'malformed' },
+};
+
+/** One trial for each documented request shape, each in a live session of its own. */
+export function liveSessionInEachShape(shapes: Readonly<Record<string, { readonly title: string }>>): Trial[] {
+  return Object.entries(shapes).map(([shape, { title }]) => ({
+    name: `a live session, ${title}`,
+    in: { subject: 'operation', session: 'alive', shape },
+  }));
+}

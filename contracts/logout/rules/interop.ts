@@ -1,0 +1,182 @@
+/** What known clients depend on though the page does not promise it. */
+import { schemas } from '../../../schemas/index.ts';
+import type { Requirement } from '../../../src/judge/requirement.ts';
+import { expect, notApplicable, unjudged, violated, type Rule } from '../../../src/judge/rule.ts';
+import { is200, isNot200, ofAnswers, ofObjects, show } from '../../agent-api/answers.ts';
+import { liveSessionInEachShape, malformedSession, noSession } from '../../agent-api/trials.ts';
+import { shapes } from '../shapes.ts';
+
+const nodeSdk = 'Client facts: the vendor’s Node SDK';
+const liveTrials = liveSessionInEachShape(shapes);
+
+/** The Content-Type values under which the vendor's Node SDK parses a body as JSON. */
+const recognisedTypes = new Set([
+  'application/json',
+  'application/json;charset=utf-8',
+  'application/json; charset=utf-8',
+  'application/json;charset=UTF-8',
+  'application/json; charset=UTF-8',
+]);
+
+const documentedMembers = Object.keys(schemas.errorModel.properties);
+
+const logsOut: Rule = (exchange) => {
+  const { subject, session, shape } = exchange.circumstances;
+  if (subject !== 'operation' || session !== 'alive' || shape === undefined) return notApplicable;
+  const { response } = exchange;
+  if (response === undefined) return unjudged('no answer came');
+  const waits = response.headers.some(([name]) => name.toLowerCase() === 'retry-after');
+  if ((response.status === 429 || response.status === 503) && waits) return notApplicable;
+  if (response.status !== 200) return violated('200 with result true', String(response.status), 'status');
+  return resultIsTrue(exchange, () => undefined);
+};
+
+const resultIsTrue: Rule = ofObjects(is200, (object) =>
+  expect(object['result'] === true, 'true', show(object['result']), '/result'),
+);
+
+export const interopRequirements: readonly Requirement[] = [
+  {
+    id: 'interop/live-session-gets-result-true',
+    level: 'interop',
+    source: nodeSdk,
+    statement: 'A documented logout in a live session is answered 200 with a result that is literally true.',
+    judgedBy:
+      'The status is 200 and /result is the boolean true; the SDK’s promise never settles on anything else. A 429 or 503 that says when to retry is left out.',
+    trials: liveTrials,
+    owed: true,
+    rule: logsOut,
+    examples: {
+      holds: { shape: 'json-object', body: { result: true } },
+      breaks: { shape: 'json-object', body: {} },
+    },
+  },
+  {
+    id: 'interop/success-has-no-error-code',
+    level: 'interop',
+    source: `${nodeSdk}, the Design Code Utility, occ-tools`,
+    statement: 'A 200 answer carries no errorCode.',
+    judgedBy: 'The object in the body of a 200 has no member errorCode, whatever its value.',
+    trials: liveTrials,
+    owed: true,
+    rule: ofObjects(is200, (object) =>
+      expect(!Object.hasOwn(object, 'errorCode'), 'no errorCode', show(object['errorCode']), '/errorCode'),
+    ),
+    examples: {
+      holds: { body: { result: true } },
+      breaks: { body: { result: true, errorCode: '82001' } },
+    },
+  },
+  {
+    id: 'interop/success-is-no-error',
+    level: 'interop',
+    source: 'Client facts: occ-tools, the browser client',
+    statement: 'A 200 answer does not say that something failed in the words of an error.',
+    judgedBy:
+      'The object in the body of a 200 has no error, no non-empty errors, and no status that reads as 400 or more.',
+    trials: liveTrials,
+    owed: true,
+    rule: ofObjects(is200, (object) => {
+      const { error, errors, status } = object as { error?: unknown; errors?: unknown; status?: unknown };
+      if (error !== undefined && error !== null && error !== false) {
+        return violated('no error', show(error), '/error');
+      }
+      if (Array.isArray(errors) && errors.length > 0) return violated('no errors', show(errors), '/errors');
+      const code = typeof status === 'string' || typeof status === 'number' ? Number(status) : Number.NaN;
+      return expect(!(code >= 400), 'no status of an error', show(status), '/status');
+    }),
+    examples: {
+      holds: { body: { result: true, status: '200' } },
+      breaks: { body: { status: '401', message: 'Your session has expired.' } },
+    },
+  },
+  {
+    id: 'interop/content-type-is-recognised',
+    level: 'interop',
+    source: nodeSdk,
+    statement: 'JSON is sent under a Content-Type that clients recognise to the letter.',
+    judgedBy:
+      'The header is application/json, alone or with one charset parameter written ;charset=utf-8, ; charset=utf-8, ;charset=UTF-8 or ; charset=UTF-8. Other media types are the contract’s business.',
+    trials: [...liveTrials, noSession, malformedSession],
+    rule: ofAnswers(
+      () => true,
+      (reading) => {
+        if (reading.mediaType?.essence !== 'application/json') return notApplicable;
+        const [value = ''] = reading.header('content-type');
+        return expect(recognisedTypes.has(value), 'one of the five known values', value, 'header Content-Type');
+      },
+    ),
+    examples: {
+      holds: { headers: { 'content-type': 'application/json; charset=UTF-8' }, body: {} },
+      breaks: { headers: { 'content-type': 'application/json; charset="utf-8"' }, body: {} },
+    },
+  },
+  {
+    id: 'interop/error-says-something',
+    level: 'interop',
+    source: 'Client facts: the vendor’s Node SDK, occ-tools, the browser client',
+    statement: 'An error says what is wrong: a status, and a message or an errorCode.',
+    judgedBy: 'The object in the body of any status but 200 has the member status and one of message and errorCode.',
+    trials: [noSession, malformedSession],
+    rule: ofObjects(isNot200, (object) => {
+      const told = Object.hasOwn(object, 'errorCode') || Object.hasOwn(object, 'message');
+      const missing = [
+        ...(Object.hasOwn(object, 'status') ? [] : ['status']),
+        ...(told ? [] : ['message or errorCode']),
+      ];
+      return expect(missing.length === 0, 'status, and message or errorCode', `no ${missing.join(' and no ')}`);
+    }),
+    examples: {
+      holds: { status: 401, session: 'none', body: { status: '401', message: 'Log in first.' } },
+      breaks: { status: 401, session: 'none', body: { message: 'Log in first.' } },
+    },
+  },
+  {
+    id: 'interop/error-has-documented-member',
+    level: 'interop',
+    source: 'Agent API documentation, errorModel; client facts',
+    statement: 'An error has at least one member that the page documents.',
+    judgedBy: 'The object in the body of any status but 200 has one of the errorModel’s members.',
+    trials: [noSession, malformedSession],
+    rule: ofObjects(isNot200, (object) =>
+      expect(
+        documentedMembers.some((member) => Object.hasOwn(object, member)),
+        'a documented member',
+        Object.keys(object).slice(0, 5).map(show).join(', ') || 'an empty object',
+      ),
+    ),
+    examples: {
+      holds: { status: 401, session: 'none', body: { moreInfo: 'Ask your administrator.' } },
+      breaks: { status: 401, session: 'none', body: { error: 'invalid_token' } },
+    },
+  },
+  {
+    id: 'interop/no-session-is-401',
+    level: 'interop',
+    source: 'Client facts: the browser client, the Design Code Utility, occ-tools',
+    statement: 'A request without a session is answered 401, and its body says "401" as well.',
+    judgedBy: 'Without an Authorization header, the status is 401 and /status is the string "401".',
+    trials: [noSession],
+    rule: (exchange, linked) => {
+      const { subject, session } = exchange.circumstances;
+      if (subject !== 'operation' || session !== 'none') return notApplicable;
+      return ofAnswers(
+        () => true,
+        (reading) => {
+          const waits = reading.header('retry-after').length > 0;
+          if ((reading.status === 429 || reading.status === 503) && waits) return notApplicable;
+          if (exchange.circumstances.shape === undefined && reading.status !== 401) return notApplicable;
+          if (reading.status !== 401) return violated('401', String(reading.status), 'status');
+          const { content } = reading;
+          if (content.kind !== 'json') return unjudged('the body is not a JSON text');
+          const status = (content.value as { status?: unknown } | null)?.status;
+          return expect(status === '401', '"401"', show(status), '/status');
+        },
+      )(exchange, linked);
+    },
+    examples: {
+      holds: { status: 401, session: 'none', shape: 'json-object', body: { status: '401' } },
+      breaks: { status: 403, session: 'none', shape: 'json-object', body: { status: '403' } },
+    },
+  },
+];

@@ -1,0 +1,64 @@
+/** That the operation is there, and takes each request that its clients send. */
+import type { Requirement } from '../../../src/judge/requirement.ts';
+import { expect, holds, notApplicable, unjudged, violated, type Rule } from '../../../src/judge/rule.ts';
+import { liveSessionInEachShape } from '../../agent-api/trials.ts';
+import { shapes } from '../shapes.ts';
+
+/** Statuses that blame the form of the request: no documented shape may earn one. */
+const refusesTheForm = new Set([400, 406, 411, 412, 413, 414, 415, 417, 422, 426, 428, 431, 505]);
+
+function documentedInLiveSession(judge: Rule): Rule {
+  return (exchange, linked) => {
+    const { subject, session, shape } = exchange.circumstances;
+    if (subject !== 'operation' || session !== 'alive' || shape === undefined) return notApplicable;
+    return exchange.response === undefined ? unjudged('no answer came') : judge(exchange, linked);
+  };
+}
+
+const routed: Rule = documentedInLiveSession(({ response }) => {
+  const status = response?.status ?? 0;
+  return expect(![404, 405, 501].includes(status), 'the operation at its path', String(status), 'status');
+});
+
+const takesTheShape: Rule = documentedInLiveSession((exchange, linked) => {
+  const status = exchange.response?.status ?? 0;
+  if (refusesTheForm.has(status)) return violated('the documented request to be taken', String(status), 'status');
+  const again = linked(exchange, 'repetition')?.response?.status ?? 0;
+  const control = linked(exchange, 'control')?.response?.status;
+  if (status >= 500 && again >= 500 && control === 200) {
+    return violated('the answer that another documented request gets', `${status} each time`, 'status');
+  }
+  return holds;
+});
+
+const trials = liveSessionInEachShape(shapes);
+
+export const operationRequirements: readonly Requirement[] = [
+  {
+    id: 'operation/is-routed',
+    level: 'contract',
+    source: 'Agent API documentation, logout: method and path',
+    statement: 'POST /ccagent/v1/logout leads to the operation.',
+    judgedBy: 'A documented request in a live session is not answered 404, 405 or 501.',
+    trials,
+    rule: routed,
+    examples: {
+      holds: { shape: 'json-object', body: { result: true } },
+      breaks: { status: 404, shape: 'json-object', body: {} },
+    },
+  },
+  {
+    id: 'operation/takes-documented-requests',
+    level: 'contract',
+    source: 'Agent API documentation, logout: request; the API’s registry: no request type',
+    statement: 'A JSON object, an empty body typed as JSON and an empty body without a type are all taken.',
+    judgedBy:
+      'A documented request in a live session is not answered with a status that blames its form (400, 406, 411 to 415, 417, 422, 426, 428, 431, 505), nor with 5xx time after time where another documented request gets 200.',
+    trials,
+    rule: takesTheShape,
+    examples: {
+      holds: { shape: 'untyped-empty', body: { result: true } },
+      breaks: { status: 415, shape: 'untyped-empty', body: {} },
+    },
+  },
+];

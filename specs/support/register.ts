@@ -1,0 +1,40 @@
+/**
+ * A run as mocha tests: each scenario is one, and says that every exchange it made conforms. What could not be
+ * tried is pending, with the reason in the report; the last test fails where a gated requirement is among it.
+ */
+import type { Context, SuiteFunction, TestFunction } from 'mocha';
+import { expect, use } from 'chai';
+import { conformance } from '../../src/chai.ts';
+import type { Run } from '../../src/run/run.ts';
+
+/** Mocha's own functions, of the command line or of an instance of its own. */
+export interface Bdd {
+  readonly describe: SuiteFunction;
+  readonly it: TestFunction;
+}
+
+use(conformance);
+
+/** Registers a run's scenarios. */
+export function register(run: Run, { describe, it }: Bdd): void {
+  const { operation, sections } = run.settings.suite;
+  const { requirements, gate } = run.settings;
+  describe(`${operation.method} ${operation.path}`, () => {
+    for (const { title, scenarios } of sections) {
+      const chosen = scenarios.filter((scenario) => run.scenarios.includes(scenario));
+      if (chosen.length === 0) continue;
+      describe(title, () => {
+        for (const scenario of chosen) {
+          it(`${scenario.id}: ${scenario.title}`, async function (this: Context) {
+            this.timeout(0);
+            const { exchanges, obstacle } = await run.perform(scenario);
+            for (const exchange of exchanges) {
+              expect(exchange).to.conform({ among: run.exchanges, requirements, gate });
+            }
+            if (obstacle !== undefined) this.skip();
+          });
+        }
+      });
+    }
+  });
+}

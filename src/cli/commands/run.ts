@@ -1,0 +1,50 @@
+/** `run`: a verdict on a provider, with reports. */
+import { register } from '../../../specs/support/register.ts';
+import { exitCodes, type ExitCode } from '../../errors/errors.ts';
+import { buildReport } from '../../report/build.ts';
+import { renderConsole } from '../../report/console.ts';
+import { writeReports } from '../../report/write.ts';
+import { performInMocha } from '../../run/mocha.ts';
+import { createRun, type Run } from '../../run/run.ts';
+import type { Invocation } from '../parse.ts';
+import { prepareRun } from '../prepare.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Interrupts a run at the first SIGINT or SIGTERM; a second one ends the process. */
+function heedSignals(run: Run, terminal: Terminal): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const stop = (signal: NodeJS.Signals): void => {
+    for (const one of signals) process.off(one, stop);
+    terminal.note(`${signal}: nothing new is sent; the reports are written. Once more ends at once.`);
+    run.interrupt();
+  };
+  for (const one of signals) process.on(one, stop);
+  return () => {
+    for (const one of signals) process.off(one, stop);
+  };
+}
+
+/** Runs the suite, prints the summary, writes the reports. */
+export async function runCommand(
+  { values }: Invocation,
+  terminal: Terminal,
+  environment: NodeJS.ProcessEnv,
+): Promise<ExitCode> {
+  const { settings, context, reportFolder, embedded } = await prepareRun(values, environment);
+  try {
+    const run = createRun(settings);
+    const release = heedSignals(run, terminal);
+    await performInMocha(run, register, (ended, all) =>
+      terminal.progress(`${ended} of ${all} scenarios, ${run.exchanges.length} exchanges`),
+    );
+    const report = buildReport(await run.finish(), context);
+    release();
+    terminal.print(renderConsole(report, terminal));
+    const { paths, lost } = await writeReports(reportFolder, report);
+    if (paths.length > 0) terminal.print(`Reports: ${paths.join(', ')}\n`);
+    for (const sentence of lost) terminal.note(sentence);
+    return lost.length > 0 && report.exitCode === exitCodes.conforms ? exitCodes.incomplete : report.exitCode;
+  } finally {
+    await embedded?.close();
+  }
+}

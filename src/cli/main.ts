@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+/** The command: turns words into a command, and what comes of it into an exit code. Only this file sets one. */
+import module from 'node:module';
+import { ConformanceError, exitCodes, type ExitCode } from '../errors/errors.ts';
+import { parse, type Invocation } from './parse.ts';
+import { terminalOf, type Terminal } from './terminal.ts';
+
+module.enableCompileCache();
+
+async function carryOut(invocation: Invocation, terminal: Terminal): Promise<ExitCode> {
+  const { command, values } = invocation;
+  if (values['help'] === true) {
+    const { helpFor } = await import('./help.ts');
+    terminal.print(helpFor(command));
+    return exitCodes.conforms;
+  }
+  switch (command) {
+    case 'run':
+      return (await import('./commands/run.ts')).runCommand(invocation, terminal, process.env);
+    case 'plan':
+      return (await import('./commands/plan.ts')).planCommand(invocation, terminal, process.env);
+    case 'list':
+      return (await import('./commands/list.ts')).listCommand(invocation, terminal);
+    case 'explain':
+      return (await import('./commands/explain.ts')).explainCommand(invocation, terminal);
+    case 'serve':
+      return (await import('./commands/serve.ts')).serveCommand(invocation, terminal, process.env);
+  }
+}
+
+async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [first, ...rest] = words;
+  if (first === '--version' || first === '-v') {
+    terminal.print(`${(await import('./version.ts')).version}\n`);
+    return exitCodes.conforms;
+  }
+  if (first === '--help' || first === '-h' || first === 'help') {
+    const { overview } = await import('./help.ts');
+    if (rest.length === 0) {
+      terminal.print(overview());
+      return exitCodes.conforms;
+    }
+    return carryOut(parse([...rest, '--help']), terminal);
+  }
+  return carryOut(parse(words), terminal);
+}
+
+const terminal = terminalOf(process.stdout, process.stderr, process.env);
+try {
+  process.exitCode = await main(process.argv.slice(2), terminal);
+} catch (error) {
+  if (error instanceof ConformanceError) {
+    terminal.note(`ccagent-conformance: ${error.message}`);
+    process.exitCode = error.exitCode;
+  } else {
+    terminal.note(`ccagent-conformance: a defect of its own, please report it.\n${(error as Error).stack ?? String(error)}`);
+    process.exitCode = exitCodes.defect;
+  }
+}

@@ -1,0 +1,156 @@
+/** Every option of every command, once: what the parser takes and what the help says both come from here. */
+
+/** One option. */
+export interface OptionSpec {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+  /** What stands for the value in help. */
+  readonly value?: string;
+  readonly default?: string;
+  readonly help: string;
+}
+
+const reusable = {
+  json: { type: 'boolean', help: 'Print JSON.' },
+} as const satisfies Record<string, OptionSpec>;
+
+const selection = {
+  only: {
+    type: 'string',
+    multiple: true,
+    value: 'ID',
+    help: 'Judge by the requirements whose id starts with ID. Repeatable.',
+  },
+  skip: {
+    type: 'string',
+    multiple: true,
+    value: 'ID',
+    help: 'Leave out the requirements whose id starts with ID. Repeatable.',
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+const target = {
+  'base-url': {
+    type: 'string',
+    value: 'URL',
+    default: 'the embedded reference provider',
+    help: 'Where the API is; a path prefix is kept.',
+  },
+  username: {
+    type: 'string',
+    value: 'NAME',
+    help: 'The agent who logs in. The password comes from CCAGENT_PASSWORD or --password-file.',
+  },
+  'password-file': { type: 'string', value: 'FILE', help: 'A file whose first line is the password.' },
+  'token-file': {
+    type: 'string',
+    value: 'FILE',
+    help: 'A file of tokens, one a line; each is spent once. CCAGENT_TOKEN gives a single one.',
+  },
+  'login-command': {
+    type: 'string',
+    value: 'CMD',
+    help: 'A shell command that prints a fresh token each time it is run.',
+  },
+  header: {
+    type: 'string',
+    multiple: true,
+    value: "'N: V'",
+    help: 'A header for every request, login included. Repeatable.',
+  },
+  ca: { type: 'string', value: 'FILE', help: 'Certificates (PEM) to trust instead of the usual ones.' },
+  cert: { type: 'string', value: 'FILE', help: 'A client certificate (PEM).' },
+  key: { type: 'string', value: 'FILE', help: 'The key of the client certificate (PEM).' },
+  insecure: { type: 'boolean', help: 'Do not verify the server’s certificate.' },
+  timeout: {
+    type: 'string',
+    value: 'MS',
+    default: '5000',
+    help: 'Milliseconds that an answer may take, to its last byte.',
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+const extent = {
+  depth: {
+    type: 'string',
+    value: 'quick|standard',
+    default: 'standard',
+    help: 'How much is tried: quick spends at most 6 sessions and 15 exchanges.',
+  },
+  seed: { type: 'string', value: 'N', default: 'random', help: 'The seed of made-up tokens; a report names its own.' },
+  'max-sessions': {
+    type: 'string',
+    value: 'N',
+    default: 'no limit',
+    help: 'Spend at most N sessions; what needs more could not run.',
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+const common = {
+  help: { type: 'boolean', help: 'Show this help.' },
+} as const satisfies Record<string, OptionSpec>;
+
+/** The options of each command. */
+export const commandOptions = {
+  run: {
+    ...target,
+    ...extent,
+    gate: {
+      type: 'string',
+      value: 'LIST',
+      default: 'contract',
+      help: 'The levels whose violation fails the run, with commas: contract, interop, http, security.',
+    },
+    strict: { type: 'boolean', help: 'Gate all four levels.' },
+    ...selection,
+    'keep-going': { type: 'boolean', help: 'Go on although the provider has stopped answering.' },
+    'report-dir': {
+      type: 'string',
+      value: 'DIR',
+      default: 'reports',
+      help: 'Where conformance.json and junit.xml go.',
+    },
+    ...common,
+  },
+  plan: { ...extent, ...reusable, ...common },
+  list: {
+    level: { type: 'string', value: 'LEVEL', help: 'Only this level.' },
+    ...reusable,
+    ...common,
+  },
+  explain: { ...reusable, ...common },
+  serve: {
+    port: { type: 'string', value: 'N', default: 'any free port', help: 'The port to listen on.' },
+    host: { type: 'string', value: 'ADDRESS', default: '127.0.0.1', help: 'The address to listen on.' },
+    username: { type: 'string', value: 'NAME', default: 'made up', help: 'The agent who may log in; the password comes from CCAGENT_PASSWORD, or is made up.' },
+    ...common,
+  },
+} as const satisfies Record<string, Record<string, OptionSpec>>;
+
+export type CommandName = keyof typeof commandOptions;
+
+/** Names, arguments and summaries of the commands, in the order of the help. */
+export const commands: Readonly<Record<CommandName, { readonly arguments?: string; readonly summary: string; readonly examples: readonly string[] }>> = {
+  run: {
+    summary: 'Run the scenarios against a provider, judge every answer, write reports.',
+    examples: [
+      'ccagent-conformance',
+      'CCAGENT_PASSWORD=… ccagent-conformance run --base-url https://staging.example.com --username agent@example.com',
+      'ccagent-conformance run --base-url https://staging.example.com --token-file tokens.txt --depth quick --strict',
+    ],
+  },
+  plan: {
+    summary: 'Show the requests that a run would send, in order, and the sessions it would spend. Sends nothing.',
+    examples: ['ccagent-conformance plan --depth quick'],
+  },
+  list: { summary: 'List the requirements.', examples: ['ccagent-conformance list --level security'] },
+  explain: {
+    arguments: 'ID',
+    summary: 'Say what a requirement asks, why, and how it is judged.',
+    examples: ['ccagent-conformance explain response-200/result-is-boolean'],
+  },
+  serve: {
+    summary: 'Serve the reference provider until interrupted.',
+    examples: ['ccagent-conformance serve --port 8080'],
+  },
+};

@@ -1,0 +1,184 @@
+/** From options, environment and files to settings. Everything wrong with them is told before anything is sent. */
+import { readFile } from 'node:fs/promises';
+import { messageOf, UsageError } from '../errors/errors.ts';
+import { didYouMean } from '../errors/suggest.ts';
+import type { ClientOptions } from '../exchange/client.ts';
+import type { HeaderLine } from '../exchange/exchange.ts';
+import { levels, type Level } from '../judge/requirement.ts';
+import type { Target } from '../run/request.ts';
+import { depths, type Depth } from '../run/scenario.ts';
+import type { SessionSettings } from '../run/sources.ts';
+import type { Values } from './parse.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A string option. */
+export function stringOf(values: Values, name: string): string | undefined {
+  const value = values[name];
+  if (value === '') throw new UsageError(`--${name} is empty; give it a value or leave it out.`);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** All values of a repeatable option. */
+export function stringsOf(values: Values, name: string): readonly string[] {
+  const value = values[name];
+  return Array.isArray(value) ? (value as string[]) : [];
+}
+
+/**
+ * A whole number.
+ *
+ * @throws UsageError where it is none, or out of bounds
+ */
+export function numberOf(values: Values, name: string, least: number, most: number): number | undefined {
+  const value = stringOf(values, name);
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (!/^\d+$/u.test(value) || number < least || number > most) {
+    throw new UsageError(`--${name} ${value} is not a whole number from ${least} to ${most}.`);
+  }
+  return number;
+}
+
+async function fileOf(values: Values, name: string): Promise<string | undefined> {
+  const path = stringOf(values, name);
+  if (path === undefined) return undefined;
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`--${name} ${path} cannot be read: ${messageOf(error)}`);
+  }
+}
+
+function baseUrlOf(text: string): string {
+  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//iu.test(text) ? text : `invalid ${text}`);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    throw new UsageError(`--base-url ${text} is not an http or https URL, like https://staging.example.com.`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError('--base-url holds a username or password; give them with --username and CCAGENT_PASSWORD.');
+  }
+  if (url.search !== '' || url.hash !== '') {
+    throw new UsageError('--base-url has a query or a fragment; give scheme, host and path prefix only.');
+  }
+  return url.origin + url.pathname.replace(/\/+$/u, '');
+}
+
+function headerOf(text: string): HeaderLine {
+  const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([\x20-\x7e\t]*)$/u.exec(text) ?? [];
+  if (name === undefined || value === undefined) {
+    throw new UsageError(`--header wants 'Name: value' in ASCII; one of those given is not of that form.`);
+  }
+  if (/^(?:host|content-length|transfer-encoding|connection|authorization|expect)$/iu.test(name)) {
+    throw new UsageError(`--header ${name} is the suite’s own to set; leave it out.`);
+  }
+  return [name, value.trimEnd()];
+}
+
+/** The base URL and the user's headers. Without a base URL, undefined. */
+export function targetOf(values: Values): Target | undefined {
+  const baseUrl = stringOf(values, 'base-url');
+  const headers = stringsOf(values, 'header').map(headerOf);
+  return baseUrl === undefined ? undefined : { baseUrl: baseUrlOf(baseUrl), headers };
+}
+
+async function passwordOf(values: Values, environment: Environment): Promise<string> {
+  const file = await fileOf(values, 'password-file');
+  const password = file?.split(/\r?\n/u)[0] ?? environment['CCAGENT_PASSWORD'] ?? '';
+  if (password === '') {
+    throw new UsageError('There is a username but no password; set CCAGENT_PASSWORD or give --password-file.');
+  }
+  return password;
+}
+
+/** The options that each name a source of sessions. */
+export const sessionOptions = ['token-file', 'login-command', 'username'] as const;
+
+/**
+ * Where sessions come from. CCAGENT_TOKEN counts where no option names a source.
+ *
+ * @throws UsageError where two sources are named, or one lacks its other half
+ */
+export async function sessionsOf(values: Values, environment: Environment): Promise<SessionSettings> {
+  const given = sessionOptions.filter((name) => values[name] !== undefined);
+  if (given.length > 1) {
+    throw new UsageError(`--${given.join(' and --')} exclude each other; give one source of sessions.`);
+  }
+  const tokens = await fileOf(values, 'token-file');
+  if (tokens !== undefined) {
+    const lines = tokens
+      .split(/\r?\n/u)
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+    if (lines.length === 0) throw new UsageError('--token-file holds no token; write one a line.');
+    return { kind: 'tokens', tokens: [...new Set(lines)], origin: '--token-file' };
+  }
+  const command = stringOf(values, 'login-command');
+  if (command !== undefined) return { kind: 'command', command };
+  const username = stringOf(values, 'username');
+  if (username !== undefined) return { kind: 'login', username, password: await passwordOf(values, environment) };
+  const token = environment['CCAGENT_TOKEN'] ?? '';
+  return token === '' ? { kind: 'none' } : { kind: 'tokens', tokens: [token], origin: 'CCAGENT_TOKEN' };
+}
+
+/** Timeout, TLS and proxies. */
+export async function clientOf(values: Values, environment: Environment): Promise<ClientOptions> {
+  const [ca, cert, key] = [await fileOf(values, 'ca'), await fileOf(values, 'cert'), await fileOf(values, 'key')];
+  if ((cert === undefined) !== (key === undefined)) {
+    throw new UsageError('--cert and --key go together; give both or neither.');
+  }
+  const proxy = (name: string): string | undefined => {
+    const value = environment[name.toLowerCase()] ?? environment[name];
+    return value === '' ? undefined : value;
+  };
+  const [http, https, no] = [proxy('HTTP_PROXY'), proxy('HTTPS_PROXY'), proxy('NO_PROXY')];
+  return {
+    timeout: numberOf(values, 'timeout', 1, 600_000) ?? 5000,
+    tls: {
+      ...(ca === undefined ? {} : { ca }),
+      ...(cert === undefined ? {} : { cert }),
+      ...(key === undefined ? {} : { key }),
+      ...(values['insecure'] === true ? { insecure: true } : {}),
+    },
+    proxies: {
+      ...(http === undefined ? {} : { http }),
+      ...(https === undefined ? {} : { https }),
+      ...(no === undefined ? {} : { no }),
+    },
+  };
+}
+
+/** The gated levels. */
+export function gateOf(values: Values): ReadonlySet<Level> {
+  if (values['strict'] === true) {
+    if (values['gate'] !== undefined) throw new UsageError('--gate and --strict exclude each other; give one.');
+    return new Set(levels);
+  }
+  const names = (stringOf(values, 'gate') ?? 'contract').split(',').map((name) => name.trim());
+  return new Set(names.map(levelOf));
+}
+
+/** @throws UsageError where there is no such level */
+export function levelOf(name: string): Level {
+  const level = levels.find((known) => known === name);
+  if (level !== undefined) return level;
+  throw new UsageError(`There is no level ${name}.${didYouMean(name, levels)} The levels are ${levels.join(', ')}.`);
+}
+
+/** @throws UsageError where there is no such depth */
+export function depthOf(values: Values): Depth {
+  const name = stringOf(values, 'depth') ?? 'standard';
+  const depth = depths.find((known) => known === name);
+  if (depth !== undefined) return depth;
+  throw new UsageError(`There is no depth ${name}.${didYouMean(name, depths)} The depths are ${depths.join(', ')}.`);
+}
+
+/** The seed that was given, or a fresh one. */
+export function seedOf(values: Values): number {
+  return numberOf(values, 'seed', 0, 0xff_ff_ff_ff) ?? Math.floor(Math.random() * 0xff_ff_ff_ff);
+}
+
+/** How many sessions may be spent. */
+export function maxSessionsOf(values: Values): number {
+  return numberOf(values, 'max-sessions', 0, 1_000_000) ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,35 @@
+import type { HeaderLine } from './exchange.ts';
+import type { Framing } from './wire.ts';
+
+const blank = new Set([' ', '\t']);
+
+/** Without the blanks around it; other white space belongs to the value (RFC 9110 §5.5). */
+function trimmed(value: string): string {
+  let start = 0;
+  let end = value.length;
+  while (start < end && blank.has(value.charAt(start))) start += 1;
+  while (end > start && blank.has(value.charAt(end - 1))) end -= 1;
+  return value.slice(start, end);
+}
+
+/** Header lines from names and values in turn; latin1 text. */
+export function headerLines(raw: readonly Buffer[]): HeaderLine[] {
+  const lines: HeaderLine[] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    lines.push([raw[index]?.toString('latin1') ?? '', trimmed(raw[index + 1]?.toString('latin1') ?? '')]);
+  }
+  return lines;
+}
+
+/** All values of a header, in their order. The name is in lower case. */
+export function valuesOf(headers: readonly HeaderLine[], name: string): string[] {
+  return headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value);
+}
+
+/** How the body of an answer ends (RFC 9112 §6.3). */
+export function framingOf(method: string, status: number, headers: readonly HeaderLine[]): Framing {
+  if (method === 'HEAD' || status === 204 || status === 304) return 0;
+  if (valuesOf(headers, 'transfer-encoding').length > 0) return 'chunked';
+  const length = Number(valuesOf(headers, 'content-length')[0]);
+  return Number.isNaN(length) ? 'close' : length;
+}

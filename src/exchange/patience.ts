@@ -1,0 +1,42 @@
+/**
+ * Waiting as a provider asks: a 429 or 503 with Retry-After is repeated after the time it names, at most twice
+ * and never after more than ten seconds.
+ */
+import type { RecordedResponse } from './exchange.ts';
+
+const mostRepetitions = 2;
+const longestWait = 10_000;
+
+/**
+ * How long an answer asks to wait (RFC 9110 §10.2.3).
+ *
+ * @param now milliseconds since the epoch
+ * @returns milliseconds; undefined where it does not ask, or for longer than is waited
+ */
+export function askedToWait(response: RecordedResponse | undefined, now: number): number | undefined {
+  if (response?.status !== 429 && response?.status !== 503) return undefined;
+  const value = response.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
+  if (value === undefined) return undefined;
+  const wait = /^\d+$/u.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  return Number.isFinite(wait) && wait <= longestWait ? Math.max(0, wait) : undefined;
+}
+
+/**
+ * Sends until the answer no longer asks to wait.
+ *
+ * @param send sends once; `previous` is the answer that asked to wait
+ * @param wait waits; false where no more waiting is allowed
+ * @returns the last answer
+ */
+export async function patiently<T extends { readonly response?: RecordedResponse }>(
+  send: (previous: T | undefined) => Promise<T>,
+  wait: (milliseconds: number) => Promise<boolean>,
+): Promise<T> {
+  let answer = await send(undefined);
+  for (let repetition = 0; repetition < mostRepetitions; repetition += 1) {
+    const asked = askedToWait(answer.response, Date.now());
+    if (asked === undefined || !(await wait(asked))) break;
+    answer = await send(answer);
+  }
+  return answer;
+}

@@ -1,0 +1,38 @@
+/** A media type as a Content-Type field gives it (RFC 9110 §8.3.1). */
+export interface MediaType {
+  /** `type/subtype` in lower case, without parameters. */
+  readonly essence: string;
+  /** By lower-case name; values without quotes. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** False where the parameters are not of the form the RFC gives. */
+  readonly wellFormed: boolean;
+}
+
+const essencePattern = /^[!#$%&'*+.^_`|~\w-]+\/[!#$%&'*+.^_`|~\w-]+$/u;
+const parameterPattern =
+  /[ \t]*;[ \t]*(?:([!#$%&'*+.^_`|~\w-]+)=([!#$%&'*+.^_`|~\w-]+|"(?:[^"\\]|\\.)*"))?/uy;
+
+/**
+ * Reads a Content-Type value.
+ *
+ * @returns undefined where even type and subtype cannot be told
+ */
+export function parseMediaType(value: string): MediaType | undefined {
+  const end = value.indexOf(';');
+  const essence = (end < 0 ? value : value.slice(0, end)).trim().toLowerCase();
+  if (!essencePattern.test(essence)) return undefined;
+  const rest = end < 0 ? '' : value.slice(end).trimEnd();
+  const parameters = new Map<string, string>();
+  parameterPattern.lastIndex = 0;
+  let read = 0;
+  while (read < rest.length) {
+    parameterPattern.lastIndex = read;
+    const match = parameterPattern.exec(rest);
+    if (match === null) break;
+    read = parameterPattern.lastIndex;
+    if (match[1] !== undefined && match[2] !== undefined) {
+      parameters.set(match[1].toLowerCase(), match[2].replace(/^"(.*)"$/su, '$1').replaceAll(/\\(.)/gsu, '$1'));
+    }
+  }
+  return { essence, parameters, wellFormed: read === rest.length };
+}

@@ -1,0 +1,104 @@
+/**
+ * Reading an answer: from its bytes to what the rules speak of. Each step tells its own defect and then goes
+ * on as well as it can, so that one defect of an answer breaks one requirement and hides no other.
+ */
+import type { Exchange } from '../exchange/exchange.ts';
+import { nestsTooDeep, oddities, type JsonOddities } from './json-text.ts';
+import { parseMediaType, type MediaType } from './media-type.ts';
+
+/** What a body turned out to be. */
+export type Content =
+  | { readonly kind: 'json'; readonly value: unknown; readonly oddities: JsonOddities }
+  | { readonly kind: 'not-utf8' }
+  | { readonly kind: 'too-deep' }
+  | { readonly kind: 'not-json'; readonly problem: string };
+
+/** A whole answer, read. */
+export interface Reading {
+  readonly status: number;
+  /** All values of a header field, in order. */
+  header(name: string): readonly string[];
+  readonly mediaType: MediaType | undefined;
+  readonly byteOrderMark: boolean;
+  readonly content: Content;
+  /** The body as text, with replacement characters where it is not UTF-8. */
+  readonly text: string;
+}
+
+const readings = new WeakMap<Exchange, Reading | null>();
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function decode(bytes: Uint8Array): { text: string; wellFormed: boolean } {
+  try {
+    return { text: strict.decode(bytes), wellFormed: true };
+  } catch {
+    return { text: lenient.decode(bytes), wellFormed: false };
+  }
+}
+
+function problemOf(text: string, error: unknown): string {
+  if (text.trim() === '') return 'an empty body';
+  if (/^\s*</u.test(text)) return 'markup';
+  const message = error instanceof Error ? error.message : '';
+  if (message.includes('after JSON')) return 'a JSON text with something behind it';
+  if (message.includes('end of JSON') || message.includes('Unterminated')) return 'a JSON text that breaks off';
+  return 'not a JSON text';
+}
+
+function contentOf(text: string, wellFormed: boolean): Content {
+  if (!wellFormed) return { kind: 'not-utf8' };
+  if (nestsTooDeep(text)) return { kind: 'too-deep' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { kind: 'not-json', problem: problemOf(text, error) };
+  }
+  return { kind: 'json', value, oddities: oddities(text) };
+}
+
+function read(exchange: Exchange): Reading | null {
+  const { response, fault } = exchange;
+  if (response === undefined || response.cut === true) return null;
+  if (fault !== undefined && fault.kind !== 'unexpected-bytes') return null;
+  const header = (name: string): readonly string[] =>
+    response.headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+  const types = header('content-type');
+  const { text, wellFormed } = decode(response.body);
+  const byteOrderMark = text.startsWith('\uFEFF');
+  return {
+    status: response.status,
+    header,
+    mediaType: types.length === 1 && types[0] !== undefined ? parseMediaType(types[0]) : undefined,
+    byteOrderMark,
+    content: contentOf(byteOrderMark ? text.slice(1) : text, wellFormed),
+    text,
+  };
+}
+
+/**
+ * Reads an exchange's answer; the same exchange is read once.
+ *
+ * @returns undefined where no whole answer came, or where a report kept only a part of it
+ */
+export function readingOf(exchange: Exchange): Reading | undefined {
+  let reading = readings.get(exchange);
+  if (reading === undefined) {
+    reading = read(exchange);
+    readings.set(exchange, reading);
+  }
+  return reading ?? undefined;
+}
+
+/** The body's JSON object; undefined where the body is anything else. */
+export function objectOf(exchange: Exchange): Readonly<Record<string, unknown>> | undefined {
+  const content = readingOf(exchange)?.content;
+  if (content?.kind !== 'json') return undefined;
+  return isObject(content.value) ? content.value : undefined;
+}
+
+/** True for a JSON object: neither null nor an array. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

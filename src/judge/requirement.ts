@@ -1,0 +1,36 @@
+import type { Circumstances, LinkRole } from '../exchange/exchange.ts';
+import type { ExchangeLiteral } from '../exchange/literal.ts';
+import type { Rule } from './rule.ts';
+
+/** How binding a requirement is: the documentation page, known clients, the RFCs, OWASP. */
+export const levels = ['contract', 'interop', 'http', 'security'] as const;
+export type Level = (typeof levels)[number];
+
+/** A circumstance in which a requirement must be tried before it may pass. */
+export interface Trial {
+  /** In words, fit for "was not tried: …". */
+  readonly name: string;
+  /** The circumstances an exchange must have to count as this trial. */
+  readonly in: Partial<Circumstances>;
+  /** The links it must have. */
+  readonly linkedBy?: readonly LinkRole[];
+}
+
+/** One sentence of the contract, and how it is judged. */
+export interface Requirement {
+  /** `section/name`; stable, and any prefix of it selects it. */
+  readonly id: string;
+  readonly level: Level;
+  /** What the provider owes, in one sentence. */
+  readonly statement: string;
+  /** Document and section, or RFC and section. */
+  readonly source: string;
+  /** How the rule decides, in words. */
+  readonly judgedBy: string;
+  readonly rule: Rule;
+  readonly trials: readonly Trial[];
+  /** True where a live session must have shown it once: never seen is then could-not-run, not not-seen. */
+  readonly owed?: boolean;
+  /** An exchange that satisfies it, and one that breaks it (and, of its section, as little else as can be). */
+  readonly examples: { readonly holds: ExchangeLiteral; readonly breaks: ExchangeLiteral };
+}

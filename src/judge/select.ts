@@ -1,0 +1,39 @@
+import { UsageError } from '../errors/errors.ts';
+import { didYouMean } from '../errors/suggest.ts';
+import type { Requirement } from './requirement.ts';
+
+
+/**
+ * The requirements whose id starts with a prefix.
+ *
+ * @throws UsageError where there are none, with the name that was probably meant
+ */
+export function byPrefix(requirements: readonly Requirement[], prefix: string, option: string): Requirement[] {
+  const found = requirements.filter(({ id }) => id.startsWith(prefix));
+  if (found.length > 0 && prefix !== '') return found;
+  const names = requirements.flatMap(({ id }) => [id, id.split('/')[0] ?? '', id.split('/')[1] ?? '']);
+  throw new UsageError(
+    `${option} ${prefix} matches no requirement.${didYouMean(prefix, [...new Set(names)])} See them all with: ccagent-conformance list`,
+  );
+}
+
+/**
+ * The requirements that `--only` and `--skip` leave.
+ *
+ * @throws UsageError where a prefix matches none, or nothing is left
+ */
+export function selectRequirements(
+  requirements: readonly Requirement[],
+  only: readonly string[],
+  skip: readonly string[],
+): readonly Requirement[] {
+  const kept =
+    only.length === 0
+      ? new Set(requirements)
+      : new Set(only.flatMap((prefix) => byPrefix(requirements, prefix, '--only')));
+  for (const prefix of skip) {
+    for (const requirement of byPrefix(requirements, prefix, '--skip')) kept.delete(requirement);
+  }
+  if (kept.size === 0) throw new UsageError('--only and --skip leave no requirement; give fewer of them.');
+  return requirements.filter((requirement) => kept.has(requirement));
+}

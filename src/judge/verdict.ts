@@ -1,0 +1,111 @@
+/**
+ * The verdict: from findings to an outcome for each requirement, and one word for the run.
+ *
+ * A requirement passes only where it was tried in every circumstance that it names and was never violated.
+ * What was not tried is could-not-run, with the reason; what was tried but never came up is not-seen. A
+ * violation outranks everything, and no gated requirement may go untried in a run that conforms.
+ */
+import { exitCodes, type ExitCode } from '../errors/errors.ts';
+import type { Circumstances, Exchange } from '../exchange/exchange.ts';
+import { isViolation, type Finding, type Violation } from './judge.ts';
+import type { Level, Requirement, Trial } from './requirement.ts';
+
+/** `fail` is a gated violation, `warn` one that is not gated. */
+export type Outcome = 'pass' | 'fail' | 'warn' | 'not-seen' | 'could-not-run';
+
+/** One requirement over a whole run. */
+export interface RequirementResult {
+  readonly requirement: Requirement;
+  readonly gated: boolean;
+  readonly outcome: Outcome;
+  /** Why it could not run, or what was never seen. */
+  readonly reason?: string;
+  readonly violations: readonly Violation[];
+  /** The exchanges in which it was found to hold. */
+  readonly shownBy: readonly string[];
+}
+
+/** What the run says as a whole. */
+export type VerdictWord = 'conforms' | 'violates' | 'incomplete';
+
+/** The verdict over a run. */
+export interface Verdict {
+  readonly word: VerdictWord;
+  readonly exitCode: ExitCode;
+  readonly results: readonly RequirementResult[];
+}
+
+/** What a verdict is made from. */
+export interface Evidence {
+  readonly requirements: readonly Requirement[];
+  readonly exchanges: readonly Exchange[];
+  readonly findings: readonly Finding[];
+  readonly gate: ReadonlySet<Level>;
+  /** Why scenarios were not carried through, the first reason first. */
+  readonly obstacles: readonly string[];
+  readonly interrupted: boolean;
+}
+
+function inTrial(exchange: Exchange, trial: Trial): boolean {
+  const wanted = Object.entries(trial.in) as [keyof Circumstances, string][];
+  return (
+    wanted.every(([name, value]) => exchange.circumstances[name] === value) &&
+    (trial.linkedBy ?? []).every((role) => exchange.links[role] !== undefined)
+  );
+}
+
+/** Why a trial does not count; undefined where it does. */
+function shortfall(trial: Trial, evidence: Evidence, unjudged: ReadonlyMap<string, string>): string | undefined {
+  const tried = evidence.exchanges.filter((exchange) => inTrial(exchange, trial));
+  if (tried.some(({ id }) => !unjudged.has(id))) return undefined;
+  const reason = tried.length > 0 ? unjudged.get(tried[0]?.id ?? '') : evidence.obstacles[0];
+  return `${trial.name} was not tried${reason === undefined ? '' : `: ${reason}`}`;
+}
+
+function outcomeOf(
+  requirement: Requirement,
+  findings: readonly Finding[],
+  evidence: Evidence,
+): Pick<RequirementResult, 'outcome' | 'reason'> {
+  if (findings.some(isViolation)) return { outcome: evidence.gate.has(requirement.level) ? 'fail' : 'warn' };
+  const unjudged = new Map(
+    findings.flatMap(({ exchange, judgement }) =>
+      judgement.outcome === 'unjudged' ? [[exchange.id, judgement.reason] as const] : [],
+    ),
+  );
+  const missing = requirement.trials
+    .map((trial) => shortfall(trial, evidence, unjudged))
+    .find((reason) => reason !== undefined);
+  if (missing !== undefined) return { outcome: 'could-not-run', reason: missing };
+  if (findings.some(({ judgement }) => judgement.outcome === 'holds')) return { outcome: 'pass' };
+  return requirement.owed === true
+    ? { outcome: 'could-not-run', reason: 'no live session was ever answered with a 200' }
+    : { outcome: 'not-seen', reason: 'no answer came of which it speaks' };
+}
+
+function wordFor(results: readonly RequirementResult[], interrupted: boolean): VerdictWord {
+  if (results.some(({ outcome }) => outcome === 'fail')) return 'violates';
+  const gated = results.filter((result) => result.gated);
+  const untried = gated.some(({ outcome }) => outcome === 'could-not-run');
+  const exercised = gated.some(({ outcome }) => outcome === 'pass');
+  return interrupted || untried || !exercised ? 'incomplete' : 'conforms';
+}
+
+/** Sums up a run. Pure: the same evidence gives the same verdict. */
+export function verdictOn(evidence: Evidence): Verdict {
+  const byRequirement = Map.groupBy(evidence.findings, ({ requirement }) => requirement);
+  const results = evidence.requirements.map((requirement): RequirementResult => {
+    const findings = byRequirement.get(requirement) ?? [];
+    return {
+      requirement,
+      gated: evidence.gate.has(requirement.level),
+      ...outcomeOf(requirement, findings, evidence),
+      violations: findings.filter(isViolation),
+      shownBy: findings
+        .filter(({ judgement }) => judgement.outcome === 'holds')
+        .map(({ exchange }) => exchange.id),
+    };
+  });
+  const word = wordFor(results, evidence.interrupted);
+  return { word, exitCode: exitCodes[word], results };
+}

@@ -1,0 +1,87 @@
+/** junit.xml: a test case a requirement, in a suite a section, in the form that Jenkins' JUnit plugin reads. */
+import type { Report, ReportRequirement } from './model.ts';
+
+type XmlNode = Record<string, unknown>;
+
+/** What XML 1.0 cannot hold (§2.2), and lone surrogates, become visible. */
+function xmlText(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, (char) =>
+      `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+    );
+}
+
+function explain(requirement: ReportRequirement, report: Report): string {
+  return requirement.violations
+    .slice(0, 5)
+    .map(({ exchange, expected, got, where }) => {
+      const { curl = '' } = report.exchanges.find(({ id }) => id === exchange) ?? {};
+      return [
+        `exchange ${exchange}`,
+        `expected: ${expected}`,
+        `got: ${got}`,
+        ...(where === undefined ? [] : [`at: ${where}`]),
+        curl,
+      ].join('\n');
+    })
+    .join('\n\n');
+}
+
+function caseOf(requirement: ReportRequirement, report: Report): XmlNode {
+  const [section = '', name = ''] = requirement.id.split('/');
+  const attributes = { '@_classname': section, '@_name': name, '@_time': '0' };
+  const told = xmlText(`${requirement.statement}\n\n${explain(requirement, report)}`);
+  switch (requirement.outcome) {
+    case 'pass':
+      return attributes;
+    case 'fail':
+      return {
+        ...attributes,
+        failure: {
+          '@_message': xmlText(`${requirement.statement} (${requirement.violations.length} times violated)`),
+          '@_type': requirement.level,
+          '#text': told,
+        },
+      };
+    case 'warn':
+      return { ...attributes, 'system-out': xmlText(`warning, not gated: ${told}`) };
+    case 'not-seen':
+    case 'could-not-run':
+      return {
+        ...attributes,
+        skipped: { '@_message': xmlText(`${requirement.outcome}: ${requirement.reason ?? ''}`) },
+      };
+  }
+}
+
+/** Renders junit.xml. */
+export async function renderJunit(report: Report): Promise<string> {
+  const { default: Builder } = await import('fast-xml-builder');
+  const builder = new Builder({ ignoreAttributes: false, format: true, suppressEmptyNode: true });
+  const sections = Map.groupBy(report.requirements, ({ id }) => id.split('/')[0] ?? '');
+  const count = (requirements: readonly ReportRequirement[], outcomes: readonly string[]): number =>
+    requirements.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const totals = (requirements: readonly ReportRequirement[]): XmlNode => ({
+    '@_tests': requirements.length,
+    '@_failures': count(requirements, ['fail']),
+    '@_errors': 0,
+  });
+  return builder.build({
+    '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8' },
+    testsuites: {
+      '@_name': `${report.tool.name}: ${report.operation.method} ${report.operation.path}`,
+      ...totals(report.requirements),
+      '@_time': (report.duration / 1000).toFixed(3),
+      testsuite: [...sections].map(([section, requirements]) => ({
+        '@_name': section,
+        ...totals(requirements),
+        '@_skipped': count(requirements, ['not-seen', 'could-not-run']),
+        '@_time': '0',
+        '@_timestamp': report.startedAt.slice(0, 19),
+        '@_hostname': new URL(report.target.baseUrl).hostname,
+        testcase: requirements.map((requirement) => caseOf(requirement, report)),
+      })),
+    },
+  });
+}

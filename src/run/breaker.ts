@@ -1,0 +1,61 @@
+/**
+ * What a provider that stops answering costs. After a transport fault the next thing sent is the canonical
+ * request; when that has failed three times in a row, or five requests of the run have timed out, what remains
+ * could not run. A dead provider so costs seconds, not a timeout an exchange.
+ */
+import { CouldNotRunError } from '../errors/errors.ts';
+import type { TransportFault } from '../exchange/exchange.ts';
+
+const mostChecks = 3;
+const mostTimeouts = 5;
+
+export class Breaker {
+  readonly #keepGoing: boolean;
+  #suspect = false;
+  #timeouts = 0;
+  #checking: Promise<void> | undefined;
+  #reason: string | undefined;
+
+  /** @param keepGoing never trip (`--keep-going`) */
+  constructor(keepGoing: boolean) {
+    this.#keepGoing = keepGoing;
+  }
+
+  /** Takes note of how an exchange went. */
+  note(fault: TransportFault | undefined): void {
+    if (fault === undefined || this.#keepGoing) return;
+    this.#suspect = true;
+    if (fault.kind !== 'timeout') return;
+    this.#timeouts += 1;
+    if (this.#timeouts >= mostTimeouts) {
+      this.#reason ??= `${mostTimeouts} requests of this run were not answered in time`;
+    }
+  }
+
+  /**
+   * Waits until it is known that the provider answers.
+   *
+   * @param check sends the canonical request; true where it was answered
+   * @throws CouldNotRunError where the provider has stopped answering
+   */
+  async ready(check: () => Promise<boolean>): Promise<void> {
+    while (this.#suspect && this.#reason === undefined) {
+      this.#checking ??= this.#check(check).finally(() => {
+        this.#checking = undefined;
+      });
+      await this.#checking;
+    }
+    if (this.#reason !== undefined) throw new CouldNotRunError(this.#reason);
+  }
+
+  async #check(check: () => Promise<boolean>): Promise<void> {
+    for (let failures = 0; failures < mostChecks; failures += 1) {
+      if (this.#reason !== undefined) return;
+      if (await check()) {
+        this.#suspect = false;
+        return;
+      }
+    }
+    this.#reason ??= 'the provider has stopped answering';
+  }
+}

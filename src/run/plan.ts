@@ -1,0 +1,124 @@
+/**
+ * The plan of a run: the scenarios are carried through in a dry context that writes down what they send, so
+ * that the plan cannot differ from the run it is the plan of.
+ */
+import type { Exchange } from '../exchange/exchange.ts';
+import { exchangesOf } from '../exchange/literal.ts';
+import { sessionOf } from '../session/credentials.ts';
+import type { Suite } from './operation.ts';
+import { randomFrom } from './random.ts';
+import { circumstancesOf, probeRequest, requestFor, type Target } from './request.ts';
+import { scenariosOf } from './run.ts';
+import type { Depth, RequestSpec, Scenario, ScenarioContext } from './scenario.ts';
+import type { OutgoingRequest } from '../exchange/client.ts';
+import type { Session } from '../session/credentials.ts';
+
+/** One request that a run will send. */
+export interface PlannedRequest {
+  readonly scenario: string;
+  readonly title: string;
+  readonly method: string;
+  /** Below the base URL. */
+  readonly path: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly bodyBytes: number;
+  readonly body?: string;
+  /** The session whose token it carries, counted from 1; absent where it carries none that was leased. */
+  readonly session?: number;
+  readonly kind: string;
+}
+
+/** All of them, and what may come on top. */
+export interface Plan {
+  readonly requests: readonly PlannedRequest[];
+  readonly sessions: number;
+  readonly atMost: { readonly requests: number; readonly sessions: number };
+}
+
+const nowhere: Target = { baseUrl: 'http://provider.invalid', headers: [] };
+const mostBody = 200;
+
+/** Requests and sessions that a 5xx on a documented shape, the breaker and a wait can add to one request. */
+const repetitionsAfterWaiting = 2;
+
+function previewOf(body: Uint8Array | undefined): { bodyBytes: number; body?: string } {
+  if (body === undefined) return { bodyBytes: 0 };
+  const text = new TextDecoder().decode(body.subarray(0, mostBody));
+  return { bodyBytes: body.length, body: body.length > mostBody ? `${text}…` : text };
+}
+
+class DryContext implements ScenarioContext {
+  readonly requests: PlannedRequest[] = [];
+  sessions = 0;
+  readonly #suite: Suite;
+  readonly #scenario: () => Scenario;
+  readonly random: () => number;
+
+  constructor(suite: Suite, seed: number, scenario: () => Scenario) {
+    this.#suite = suite;
+    this.#scenario = scenario;
+    this.random = randomFrom(seed);
+  }
+
+  lease(): Promise<Session> {
+    this.sessions += 1;
+    return Promise.resolve(sessionOf(`token.of-session-${this.sessions}.in-the-plan`, this.sessions));
+  }
+
+  send(spec: RequestSpec): Promise<Exchange> {
+    const { operation } = this.#suite;
+    const session = /of-session-(\d+)/u.exec(spec.credentials.authorization ?? '')?.[1];
+    this.#note(requestFor(spec, operation, nowhere), circumstancesOf(spec, operation).session, session);
+    return this.#answer();
+  }
+
+  probe(session: Session): Promise<Exchange> {
+    this.#note(probeRequest(session, this.#suite.operation, nowhere), 'probe', String(session.serial));
+    return this.#answer();
+  }
+
+  link(): void {
+    // A plan has no answers to link.
+  }
+
+  #note(request: OutgoingRequest, kind: string, session: string | undefined): void {
+    const { id, title } = this.#scenario();
+    this.requests.push({
+      scenario: id,
+      title,
+      method: request.method,
+      path: request.url.pathname + request.url.search,
+      headers: request.headers.map(([name, value]) => [
+        name,
+        session !== undefined && name === 'Authorization' ? `Bearer $TOKEN_${session}` : value,
+      ]),
+      ...previewOf(request.body),
+      ...(session === undefined ? {} : { session: Number(session) }),
+      kind,
+    });
+  }
+
+  #answer(): Promise<Exchange> {
+    return Promise.resolve(exchangesOf({ body: {} })[0]);
+  }
+}
+
+/** What a run would send, in order. Sends nothing. */
+export async function planOf(suite: Suite, depth: Depth, seed: number): Promise<Plan> {
+  const scenarios = scenariosOf(suite, depth);
+  let current = scenarios[0];
+  const context = new DryContext(suite, seed, () => current as Scenario);
+  for (const scenario of scenarios) {
+    current = scenario;
+    await scenario.run(context);
+  }
+  const { requests, sessions } = context;
+  return {
+    requests,
+    sessions,
+    atMost: {
+      requests: (requests.length + 2 * scenarios.length) * (1 + repetitionsAfterWaiting),
+      sessions: sessions + 2 * scenarios.length,
+    },
+  };
+}
