@@ -20,7 +20,7 @@ import { schemaErrors } from './judge/schema.ts';
 export interface ConformOptions {
   /** The exchanges that it may be linked with. */
   readonly among?: readonly Exchange[];
-  /** Every requirement of the logout, unless given. */
+  /** Every requirement on the operation, unless given. */
   readonly requirements?: readonly Requirement[];
   /** The levels whose violation fails the assertion; `contract` unless given. */
   readonly gate?: ReadonlySet<Level>;
@@ -51,11 +51,15 @@ function describeViolation({ requirement, judgement }: Violation): string {
 
 function violationsOf(subject: Exchange | ExchangeLiteral, options: ConformOptions): readonly Violation[] {
   const gate = options.gate ?? new Set<Level>(['contract']);
-  const requirements = (options.requirements ?? suite.operation.requirements).filter(({ level }) => gate.has(level));
-  const [exchange, ...linked] = isExchange(subject) ? [subject] : exchangesOf(subject);
-  return judgeExchange(exchange, linksAmong([...(options.among ?? []), exchange, ...linked]), requirements).filter(
-    isViolation,
+  const requirements = (options.requirements ?? suite.operation.requirements).filter(({ level }) =>
+    gate.has(level),
   );
+  const [exchange, ...linked] = isExchange(subject) ? [subject] : exchangesOf(subject);
+  return judgeExchange(
+    exchange,
+    linksAmong([...(options.among ?? []), exchange, ...linked]),
+    requirements,
+  ).filter(isViolation);
 }
 
 /** The plugin: `use(conformance)`. */
@@ -71,7 +75,9 @@ export const conformance: Chai.ChaiPlugin = ({ Assertion }, utils) => {
   });
   Assertion.addMethod('matchSchema', function matchSchema(this: Chai.AssertionStatic, name: SchemaName) {
     const errors = schemaErrors(schemas[name], utils.flag(this, 'object'));
-    const told = errors.map(({ instancePath, message }) => `${instancePath || '/'} ${message ?? ''}`).join('; ');
+    const told = errors
+      .map(({ instancePath, message }) => `${instancePath || '/'} ${message ?? ''}`)
+      .join('; ');
     this.assert(
       errors.length === 0,
       `expected #{this} to match the schema ${name}, but ${told}`,

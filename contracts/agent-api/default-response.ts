@@ -99,7 +99,8 @@ const prose: readonly Requirement[] = [
   {
     ...shared,
     id: 'default-response/status-is-wire-status',
-    statement: 'The status of an errorModel, where there is one, is the status code of the answer that carries it.',
+    statement:
+      'The status of an errorModel, where there is one, is the status code of the answer that carries it.',
     judgedBy: 'The three digits at /status are those of the status line.',
     rule: stringObeys(
       isNot200,

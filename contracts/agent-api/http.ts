@@ -15,7 +15,10 @@ function onThePath(judge: (reading: Reading, exchange: Exchange) => Judgement): 
   };
 }
 
-function onStatus(statuses: readonly number[], judge: (reading: Reading, exchange: Exchange) => Judgement): Rule {
+function onStatus(
+  statuses: readonly number[],
+  judge: (reading: Reading, exchange: Exchange) => Judgement,
+): Rule {
   return onThePath((reading, exchange) =>
     statuses.includes(reading.status) ? judge(reading, exchange) : notApplicable,
   );
@@ -23,11 +26,14 @@ function onStatus(statuses: readonly number[], judge: (reading: Reading, exchang
 
 const token = /^[!#$%&'*+.^_`|~\w-]+$/u;
 
-function methodsIn(allow: readonly string[]): string[] {
-  return allow
-    .flatMap((line) => line.split(','))
-    .map((method) => method.trim())
-    .filter((method) => method !== '');
+const knownCodings = new Set(['gzip', 'x-gzip', 'deflate', 'br', 'zstd', 'identity']);
+
+/** The items of a comma-separated header line. */
+function listed(line: string): string[] {
+  return line
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 const httpDate =
@@ -50,8 +56,13 @@ export const http: readonly Requirement[] = [
     trials: [otherMethod],
     rule: onStatus([405], (reading) => {
       const allow = reading.header('allow');
-      const wellFormed = allow.length > 0 && methodsIn(allow).every((method) => token.test(method));
-      return expect(wellFormed, 'an Allow header that lists methods', allow.join(', ') || 'none', 'header Allow');
+      const wellFormed = allow.length > 0 && allow.flatMap(listed).every((method) => token.test(method));
+      return expect(
+        wellFormed,
+        'an Allow header that lists methods',
+        allow.join(', ') || 'none',
+        'header Allow',
+      );
     }),
     examples: {
       holds: { status: 405, method: 'GET', subject: 'other-method', headers: { allow: 'POST' } },
@@ -68,7 +79,7 @@ export const http: readonly Requirement[] = [
     rule: onStatus([405], (reading, { request }) => {
       const allow = reading.header('allow');
       if (allow.length === 0) return notApplicable;
-      const contradicts = methodsIn(allow).includes(request.method);
+      const contradicts = allow.flatMap(listed).includes(request.method);
       return expect(!contradicts, `Allow without ${request.method}`, allow.join(', '), 'header Allow');
     }),
     examples: {
@@ -103,7 +114,12 @@ export const http: readonly Requirement[] = [
     rule: onStatus([401], (reading) => {
       const challenge = reading.header('www-authenticate').join(', ');
       if (challenge === '') return notApplicable;
-      return expect(/(?:^|[ ,])bearer(?:[ ,]|$)/iu.test(challenge), 'Bearer', challenge, 'header WWW-Authenticate');
+      return expect(
+        /(?:^|[ ,])bearer(?:[ ,]|$)/iu.test(challenge),
+        'Bearer',
+        challenge,
+        'header WWW-Authenticate',
+      );
     }),
     examples: {
       holds: { status: 401, session: 'none', headers: { 'www-authenticate': 'Bearer realm="agents"' } },
@@ -120,7 +136,8 @@ export const http: readonly Requirement[] = [
     rule: onThePath((reading) => {
       const values = reading.header('retry-after');
       if (values.length === 0) return notApplicable;
-      const readable = values.length === 1 && (/^\d+$/u.test(values[0] ?? '') || httpDate.test(values[0] ?? ''));
+      const readable =
+        values.length === 1 && (/^\d+$/u.test(values[0] ?? '') || httpDate.test(values[0] ?? ''));
       return expect(readable, 'seconds or an HTTP date', values.join(', '), 'header Retry-After');
     }),
     examples: {
@@ -132,14 +149,20 @@ export const http: readonly Requirement[] = [
     id: 'http/content-type-is-well-formed',
     level: 'http',
     source: 'RFC 9110 §8.3.1',
-    statement: 'A Content-Type is a media type with well-formed parameters.',
-    judgedBy: 'Behind type and subtype stands nothing but ;name=value pairs, without blanks around the equals sign.',
+    statement: 'A Content-Type stands once, and is a media type with well-formed parameters.',
+    judgedBy:
+      'There is one line, and behind type and subtype stands nothing but ;name=value pairs, without blanks around the equals sign.',
     trials: [noSession],
     rule: onThePath((reading) => {
       const [value, ...more] = reading.header('content-type');
-      if (value === undefined || more.length > 0) return notApplicable;
-      const parsed = parseMediaType(value);
-      return expect(parsed?.wellFormed === true, 'a well-formed media type', value, 'header Content-Type');
+      if (value === undefined) return notApplicable;
+      const wellFormed = more.length === 0 && parseMediaType(value)?.wellFormed === true;
+      return expect(
+        wellFormed,
+        'one well-formed media type',
+        [value, ...more].join(' and '),
+        'header Content-Type',
+      );
     }),
     examples: {
       holds: { headers: { 'content-type': 'application/json; charset="utf-8"' }, body: {} },
@@ -147,11 +170,35 @@ export const http: readonly Requirement[] = [
     },
   },
   {
+    id: 'http/content-coding-is-known',
+    level: 'http',
+    source: 'RFC 9110 §8.4.1',
+    statement: 'A Content-Encoding, where there is one, names content codings.',
+    judgedBy: 'Each name in the header is gzip, x-gzip, deflate, br, zstd or identity, in any case.',
+    trials: [noSession],
+    rule: onThePath((reading) => {
+      const names = reading.header('content-encoding').flatMap(listed);
+      if (names.length === 0) return notApplicable;
+      const strange = names.find((name) => !knownCodings.has(name.toLowerCase()));
+      return expect(
+        strange === undefined,
+        'registered content codings',
+        strange ?? '',
+        'header Content-Encoding',
+      );
+    }),
+    examples: {
+      holds: { headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body: {} },
+      breaks: { headers: { 'content-type': 'application/json', 'content-encoding': 'UTF-8' }, body: {} },
+    },
+  },
+  {
     id: 'http/charset-is-utf8',
     level: 'http',
     source: 'RFC 8259 §8.1, §11',
     statement: 'JSON is not declared to be in another charset than UTF-8.',
-    judgedBy: 'The charset parameter of an application/json answer, where there is one, is utf-8 in any case.',
+    judgedBy:
+      'The charset parameter of an application/json answer, where there is one, is utf-8 in any case.',
     trials: [noSession],
     rule: onThePath(({ mediaType }) => {
       const charset = mediaType?.parameters.get('charset');
@@ -168,7 +215,8 @@ export const http: readonly Requirement[] = [
     level: 'http',
     source: 'RFC 8259 §4',
     statement: 'No object in a JSON answer names a member twice.',
-    judgedBy: 'In no object of the body, however deep, do two members have the same name after their escapes are undone.',
+    judgedBy:
+      'In no object of the body, however deep, do two members have the same name after their escapes are undone.',
     trials: [noSession],
     rule: ofJson(({ content }) => {
       const [twice] = content.kind === 'json' ? content.oddities.duplicates : [];
@@ -181,7 +229,8 @@ export const http: readonly Requirement[] = [
     level: 'http',
     source: 'RFC 8259 §8.2',
     statement: 'No string in a JSON answer holds half of a surrogate pair.',
-    judgedBy: 'No string of the body, member names included, has an unpaired surrogate after its escapes are undone.',
+    judgedBy:
+      'No string of the body, member names included, has an unpaired surrogate after its escapes are undone.',
     trials: [noSession],
     rule: ofJson(({ content }) => {
       const [where] = content.kind === 'json' ? content.oddities.loneSurrogates : [];

@@ -32,7 +32,8 @@ export function sameInEveryLanguage(place: Place): Rule {
     const otherAgain = other === undefined ? undefined : linked(other, 'same-language');
     if (again === undefined || other === undefined || otherAgain === undefined) return notApplicable;
     const all = [again, other, otherAgain];
-    if (all.some((one) => objectOf(one) === undefined)) return unjudged('a compared answer is not a JSON object');
+    if (all.some((one) => objectOf(one) === undefined))
+      return unjudged('a compared answer is not a JSON object');
     if (!all.every((one) => sameError(exchange, one))) return notApplicable;
     const [here, hereAgain, there, thereAgain] = [object, ...all.map((one) => objectOf(one))].map((one) =>
       valuesAt(one, place),

@@ -61,7 +61,11 @@ export function memberObeys(
     );
     if (error === undefined) return holds;
     const got = values.find(({ pointer }) => pointer === error.instancePath)?.value;
-    return violated(expected, keyword === 'type' ? `${typeOf(got)} ${show(got)}` : show(got), error.instancePath);
+    return violated(
+      expected,
+      keyword === 'type' ? `${typeOf(got)} ${show(got)}` : show(got),
+      error.instancePath,
+    );
   });
 }
 

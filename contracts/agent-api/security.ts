@@ -38,7 +38,8 @@ const noSecret: Rule = (exchange) => {
   const { response } = exchange;
   if (response === undefined) return unjudged('no answer came');
   const header = response.headers.find(([, value]) => isLeak(value));
-  if (header !== undefined) return violated('no token or password', leaksIn(header[1]), `header ${header[0]}`);
+  if (header !== undefined)
+    return violated('no token or password', leaksIn(header[1]), `header ${header[0]}`);
   const text = new TextDecoder().decode(response.body);
   return expect(!isLeak(text), 'no token or password', leaksIn(text), 'body');
 };
@@ -100,7 +101,7 @@ export function security(trials: readonly Trial[]): readonly Requirement[] {
       rule: noSecret,
       examples: {
         holds: { status: 401, session: 'unknown', body: { message: 'The token is not valid.' } },
-        breaks: { status: 401, session: 'unknown', body: { message: 'No such token: <redacted:token-1>' } },
+        breaks: { status: 401, session: 'unknown', body: { message: 'No such token: (redacted:token-1)' } },
       },
     },
   ];

@@ -41,20 +41,25 @@ const bounded: Rule = ofExchanges((exchange) => {
     : holds;
 });
 
+function broken(
+  kind: TransportFaultKind,
+  message: string,
+): { status: null; fault: Exchange['fault'] & {} } {
+  return { status: null, fault: { kind, message } };
+}
+
 /** Every requirement on the transport, tried in the given circumstances. */
 export function transport(trials: readonly Trial[]): readonly Requirement[] {
   const shared = { level: 'contract', trials } as const;
   const whole = { body: {} } as const;
-  function broken(kind: TransportFaultKind, message: string): { status: null; fault: Exchange['fault'] & {} } {
-    return { status: null, fault: { kind, message } };
-  }
   return [
     {
       ...shared,
       id: 'transport/answer-arrives',
       source: 'Agent API documentation, responses; RFC 9112 §2, §4',
       statement: 'Every request is answered, with an HTTP/1.1 response.',
-      judgedBy: 'The connection is not closed or reset before a head has come, and the head is one of HTTP/1.1.',
+      judgedBy:
+        'The connection is not closed or reset before a head has come, and the head is one of HTTP/1.1.',
       rule: without(['closed-before-answer', 'malformed-answer'], 'an HTTP/1.1 response'),
       examples: { holds: whole, breaks: broken('closed-before-answer', 'the connection was reset') },
     },

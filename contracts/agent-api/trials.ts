@@ -1,3 +1,4 @@
+import type { SessionKind } from '../../src/exchange/exchange.ts';
 import type { Trial } from '../../src/judge/requirement.ts';
 
 /** A request without any session. */
@@ -13,9 +14,21 @@ export const malformedSession: Trial = {
 };
 
 /** One trial for each documented request shape, each in a live session of its own. */
-export function liveSessionInEachShape(shapes: Readonly<Record<string, { readonly title: string }>>): Trial[] {
+export function liveSessionInEachShape(
+  shapes: Readonly<Record<string, { readonly title: string }>>,
+): Trial[] {
   return Object.entries(shapes).map(([shape, { title }]) => ({
     name: `a live session, ${title}`,
     in: { subject: 'operation', session: 'alive', shape },
   }));
 }
+
+/** The kinds of credentials that were at no time a live session's. */
+export const neverAlive: ReadonlySet<SessionKind> = new Set([
+  'none',
+  'empty',
+  'malformed',
+  'other-scheme',
+  'unknown',
+  'tampered',
+]);

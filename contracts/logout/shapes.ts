@@ -1,7 +1,6 @@
 import type { RequestShape } from '../../src/run/operation.ts';
 import type { HeaderLine } from '../../src/exchange/exchange.ts';
 
-
 const json: HeaderLine = ['Content-Type', 'application/json'];
 
 /**

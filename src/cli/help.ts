@@ -1,3 +1,4 @@
+import { suite } from '../../specs/conformance/index.ts';
 import { commandOptions, commands, type CommandName, type OptionSpec } from './options.ts';
 
 const environment = `Environment
@@ -29,7 +30,10 @@ function wrap(text: string, indent: string, width = 100): string {
 function optionLines(name: string, option: OptionSpec): string {
   const indent = ' '.repeat(29);
   const head = `  --${name}${option.value === undefined ? '' : ` ${option.value}`}`;
-  const text = wrap(option.help + (option.default === undefined ? '' : ` Default: ${option.default}.`), indent);
+  const text = wrap(
+    option.help + (option.default === undefined ? '' : ` Default: ${option.default}.`),
+    indent,
+  );
   return head.length >= indent.length ? `${head}\n${indent}${text}` : `${head.padEnd(indent.length)}${text}`;
 }
 
@@ -57,7 +61,8 @@ ${exits}
 
 /** The help of the whole command. */
 export function overview(): string {
-  return `Contract tests for the Agent API's logout, against a live provider.
+  const { method, path } = suite.operation;
+  return `Contract tests for ${method} ${path}, against a live provider.
 
 Usage
   ccagent-conformance [command] [options]

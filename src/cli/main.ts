@@ -31,7 +31,7 @@ async function carryOut(invocation: Invocation, terminal: Terminal): Promise<Exi
 async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [first, ...rest] = words;
   if (first === '--version' || first === '-v') {
-    terminal.print(`${(await import('./version.ts')).version}\n`);
+    terminal.print(`${(await import('../version.ts')).version}\n`);
     return exitCodes.conforms;
   }
   if (first === '--help' || first === '-h' || first === 'help') {
@@ -53,7 +53,9 @@ try {
     terminal.note(`ccagent-conformance: ${error.message}`);
     process.exitCode = error.exitCode;
   } else {
-    terminal.note(`ccagent-conformance: a defect of its own, please report it.\n${(error as Error).stack ?? String(error)}`);
+    terminal.note(
+      `ccagent-conformance: a defect of its own, please report it.\n${(error as Error).stack ?? String(error)}`,
+    );
     process.exitCode = exitCodes.defect;
   }
 }

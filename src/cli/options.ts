@@ -77,7 +77,12 @@ const extent = {
     default: 'standard',
     help: 'How much is tried: quick spends at most 6 sessions and 15 exchanges.',
   },
-  seed: { type: 'string', value: 'N', default: 'random', help: 'The seed of made-up tokens; a report names its own.' },
+  seed: {
+    type: 'string',
+    value: 'N',
+    default: 'random',
+    help: 'The seed of made-up tokens; a report names its own.',
+  },
   'max-sessions': {
     type: 'string',
     value: 'N',
@@ -122,7 +127,12 @@ export const commandOptions = {
   serve: {
     port: { type: 'string', value: 'N', default: 'any free port', help: 'The port to listen on.' },
     host: { type: 'string', value: 'ADDRESS', default: '127.0.0.1', help: 'The address to listen on.' },
-    username: { type: 'string', value: 'NAME', default: 'made up', help: 'The agent who may log in; the password comes from CCAGENT_PASSWORD, or is made up.' },
+    username: {
+      type: 'string',
+      value: 'NAME',
+      default: 'made up',
+      help: 'The agent who may log in; the password comes from CCAGENT_PASSWORD, or is made up.',
+    },
     ...common,
   },
 } as const satisfies Record<string, Record<string, OptionSpec>>;
@@ -130,7 +140,12 @@ export const commandOptions = {
 export type CommandName = keyof typeof commandOptions;
 
 /** Names, arguments and summaries of the commands, in the order of the help. */
-export const commands: Readonly<Record<CommandName, { readonly arguments?: string; readonly summary: string; readonly examples: readonly string[] }>> = {
+export const commands: Readonly<
+  Record<
+    CommandName,
+    { readonly arguments?: string; readonly summary: string; readonly examples: readonly string[] }
+  >
+> = {
   run: {
     summary: 'Run the scenarios against a provider, judge every answer, write reports.',
     examples: [
@@ -140,7 +155,8 @@ export const commands: Readonly<Record<CommandName, { readonly arguments?: strin
     ],
   },
   plan: {
-    summary: 'Show the requests that a run would send, in order, and the sessions it would spend. Sends nothing.',
+    summary:
+      'Show the requests that a run would send, in order, and the sessions it would spend. Sends nothing.',
     examples: ['ccagent-conformance plan --depth quick'],
   },
   list: { summary: 'List the requirements.', examples: ['ccagent-conformance list --level security'] },

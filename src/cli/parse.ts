@@ -58,7 +58,9 @@ export function parse(words: readonly string[]): Invocation {
   try {
     const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
     if (positionals.length > 0 && commands[command].arguments === undefined && values['help'] !== true) {
-      throw new UsageError(`${command} takes no argument ${positionals[0]}. See: ccagent-conformance ${command} --help`);
+      throw new UsageError(
+        `${command} takes no argument ${positionals[0]}. See: ccagent-conformance ${command} --help`,
+      );
     }
     return { command, values: values as Values, positionals };
   } catch (error) {
@@ -80,7 +82,9 @@ export function withEnvironment(
   environment: Environment,
   exclusive: readonly string[] = [],
 ): Values {
-  const closed = exclusive.some((name) => values[name] !== undefined) ? new Set(exclusive) : new Set<string>();
+  const closed = exclusive.some((name) => values[name] !== undefined)
+    ? new Set(exclusive)
+    : new Set<string>();
   const specs: Readonly<Record<string, OptionSpec>> = commandOptions[command];
   const found = Object.entries(specs).flatMap(([name, { type, multiple }]) => {
     const value = environment[`CCAGENT_${name.toUpperCase().replaceAll('-', '_')}`] ?? '';

@@ -1,5 +1,6 @@
 /** From options, environment and files to settings. Everything wrong with them is told before anything is sent. */
 import { readFile } from 'node:fs/promises';
+import { randomSeed } from '../conformance.ts';
 import { messageOf, UsageError } from '../errors/errors.ts';
 import { didYouMean } from '../errors/suggest.ts';
 import type { ClientOptions } from '../exchange/client.ts';
@@ -56,7 +57,9 @@ function baseUrlOf(text: string): string {
     throw new UsageError(`--base-url ${text} is not an http or https URL, like https://staging.example.com.`);
   }
   if (url.username !== '' || url.password !== '') {
-    throw new UsageError('--base-url holds a username or password; give them with --username and CCAGENT_PASSWORD.');
+    throw new UsageError(
+      '--base-url holds a username or password; give them with --username and CCAGENT_PASSWORD.',
+    );
   }
   if (url.search !== '' || url.hash !== '') {
     throw new UsageError('--base-url has a query or a fragment; give scheme, host and path prefix only.');
@@ -86,7 +89,9 @@ async function passwordOf(values: Values, environment: Environment): Promise<str
   const file = await fileOf(values, 'password-file');
   const password = file?.split(/\r?\n/u)[0] ?? environment['CCAGENT_PASSWORD'] ?? '';
   if (password === '') {
-    throw new UsageError('There is a username but no password; set CCAGENT_PASSWORD or give --password-file.');
+    throw new UsageError(
+      'There is a username but no password; set CCAGENT_PASSWORD or give --password-file.',
+    );
   }
   return password;
 }
@@ -116,14 +121,19 @@ export async function sessionsOf(values: Values, environment: Environment): Prom
   const command = stringOf(values, 'login-command');
   if (command !== undefined) return { kind: 'command', command };
   const username = stringOf(values, 'username');
-  if (username !== undefined) return { kind: 'login', username, password: await passwordOf(values, environment) };
+  if (username !== undefined)
+    return { kind: 'login', username, password: await passwordOf(values, environment) };
   const token = environment['CCAGENT_TOKEN'] ?? '';
   return token === '' ? { kind: 'none' } : { kind: 'tokens', tokens: [token], origin: 'CCAGENT_TOKEN' };
 }
 
 /** Timeout, TLS and proxies. */
 export async function clientOf(values: Values, environment: Environment): Promise<ClientOptions> {
-  const [ca, cert, key] = [await fileOf(values, 'ca'), await fileOf(values, 'cert'), await fileOf(values, 'key')];
+  const [ca, cert, key] = [
+    await fileOf(values, 'ca'),
+    await fileOf(values, 'cert'),
+    await fileOf(values, 'key'),
+  ];
   if ((cert === undefined) !== (key === undefined)) {
     throw new UsageError('--cert and --key go together; give both or neither.');
   }
@@ -151,7 +161,8 @@ export async function clientOf(values: Values, environment: Environment): Promis
 /** The gated levels. */
 export function gateOf(values: Values): ReadonlySet<Level> {
   if (values['strict'] === true) {
-    if (values['gate'] !== undefined) throw new UsageError('--gate and --strict exclude each other; give one.');
+    if (values['gate'] !== undefined)
+      throw new UsageError('--gate and --strict exclude each other; give one.');
     return new Set(levels);
   }
   const names = (stringOf(values, 'gate') ?? 'contract').split(',').map((name) => name.trim());
@@ -162,7 +173,9 @@ export function gateOf(values: Values): ReadonlySet<Level> {
 export function levelOf(name: string): Level {
   const level = levels.find((known) => known === name);
   if (level !== undefined) return level;
-  throw new UsageError(`There is no level ${name}.${didYouMean(name, levels)} The levels are ${levels.join(', ')}.`);
+  throw new UsageError(
+    `There is no level ${name}.${didYouMean(name, levels)} The levels are ${levels.join(', ')}.`,
+  );
 }
 
 /** @throws UsageError where there is no such depth */
@@ -170,12 +183,14 @@ export function depthOf(values: Values): Depth {
   const name = stringOf(values, 'depth') ?? 'standard';
   const depth = depths.find((known) => known === name);
   if (depth !== undefined) return depth;
-  throw new UsageError(`There is no depth ${name}.${didYouMean(name, depths)} The depths are ${depths.join(', ')}.`);
+  throw new UsageError(
+    `There is no depth ${name}.${didYouMean(name, depths)} The depths are ${depths.join(', ')}.`,
+  );
 }
 
 /** The seed that was given, or a fresh one. */
 export function seedOf(values: Values): number {
-  return numberOf(values, 'seed', 0, 0xff_ff_ff_ff) ?? Math.floor(Math.random() * 0xff_ff_ff_ff);
+  return numberOf(values, 'seed', 0, 0xff_ff_ff_ff) ?? randomSeed();
 }
 
 /** How many sessions may be spent. */

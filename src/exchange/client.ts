@@ -74,7 +74,11 @@ export function createHttpClient(options: ClientOptions): HttpClient {
   const underWay = new Set<Promise<Answer>>();
   let closed = false;
 
-  async function exchange(request: OutgoingRequest, signal: AbortSignal | undefined): Promise<Answer> {
+  /** Undefined where the connection broke before the request was written to it. */
+  async function attempt(
+    request: OutgoingRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer | undefined> {
     const { method, url } = request;
     const connection = connections.take(url);
     const reception = new Reception(method, connection, options.timeout);
@@ -84,6 +88,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
     try {
       connection.dispatch(dispatchOptions(request, connection.route), reception);
       const received = await reception.settled;
+      if (received === 'stale') return undefined;
       let late: TransportFault | undefined;
       if (received.fault === undefined && connection.reusable) {
         // Bytes that follow in a packet of their own are seen in the next turn of the event loop, or never.
@@ -98,6 +103,14 @@ export function createHttpClient(options: ClientOptions): HttpClient {
       signal?.removeEventListener('abort', abort);
       if (reusable) connections.give(url, connection);
       else void connection.destroy();
+    }
+  }
+
+  async function exchange(request: OutgoingRequest, signal: AbortSignal | undefined): Promise<Answer> {
+    // Ends at the latest with a new connection, which is not stale.
+    for (;;) {
+      const answer = await attempt(request, signal);
+      if (answer !== undefined) return answer;
     }
   }
 

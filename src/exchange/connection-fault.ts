@@ -21,6 +21,8 @@ const untrusted =
   'has a certificate that no trusted authority signed: give its authority, or check the address';
 const unreachable = 'cannot be reached: check the address and the network';
 const unresolved = 'has a name that cannot be resolved: check the host name and the name service';
+const refusedHandshake =
+  'refused the TLS handshake: check whether it wants a client certificate, and its TLS versions';
 const noTls = 'did not speak TLS: check that the address needs https and not http';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -48,6 +50,8 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate for another name: check the host name',
   ERR_SSL_WRONG_VERSION_NUMBER: noTls,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: noTls,
+  'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE': refusedHandshake,
+  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: refusedHandshake,
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'asked for a client certificate: give one with its key',
 };
 

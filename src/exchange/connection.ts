@@ -43,6 +43,11 @@ export class Connection {
     });
   }
 
+  /** Whether it has been open at all. */
+  get opened(): boolean {
+    return this.#socket !== undefined;
+  }
+
   /** Whether another request can be sent on the same socket. */
   get reusable(): boolean {
     const socket = this.#socket;

@@ -75,15 +75,7 @@ export interface Timing {
  * - `superseded`: a token that a later login of the same agent had probably ended.
  */
 export type SessionKind =
-  | 'alive'
-  | 'none'
-  | 'empty'
-  | 'malformed'
-  | 'other-scheme'
-  | 'unknown'
-  | 'tampered'
-  | 'spent'
-  | 'superseded';
+  'alive' | 'none' | 'empty' | 'malformed' | 'other-scheme' | 'unknown' | 'tampered' | 'spent' | 'superseded';
 
 /**
  * What the exchange was about: the operation under test, another method on its path, or a probe that asks
@@ -110,13 +102,7 @@ export interface Circumstances {
  * - `retry-of`: the exchange whose Retry-After was waited for.
  */
 export type LinkRole =
-  | 'same-language'
-  | 'other-language'
-  | 'probe-before'
-  | 'probe-after'
-  | 'repetition'
-  | 'control'
-  | 'retry-of';
+  'same-language' | 'other-language' | 'probe-before' | 'probe-after' | 'repetition' | 'control' | 'retry-of';
 
 /** Links by role: the id of the exchange tied to this one. */
 export type Links = Readonly<Partial<Record<LinkRole, string>>>;

@@ -2,14 +2,7 @@
  * Exchanges written by hand: what tests, examples and a provider's own specs hold against the rules.
  * Every part has the value of a well-formed exchange unless it is given.
  */
-import type {
-  Exchange,
-  HeaderLine,
-  LinkRole,
-  SessionKind,
-  Subject,
-  TransportFault,
-} from './exchange.ts';
+import type { Exchange, HeaderLine, LinkRole, SessionKind, Subject, TransportFault } from './exchange.ts';
 
 /** The parts of an exchange that matter to whoever writes it down. */
 export interface ExchangeLiteral {

@@ -61,5 +61,12 @@ export function dispatchOptions(request: OutgoingRequest, route: Route): Dispatc
   }
   // Undici sends an iterable in chunks, though its types do not say so.
   const sent = body && request.chunked === true ? ([body] as unknown as Uint8Array) : body;
-  return { method, path: route.forwards ? `${url.origin}${path}` : path, headers, body: sent ?? null };
+  return {
+    method,
+    path: route.forwards ? `${url.origin}${path}` : path,
+    headers,
+    body: sent ?? null,
+    // Undici would close after HEAD, lest a body follows; here, a body that follows is seen.
+    ...(method === 'HEAD' && { reset: false }),
+  };
 }

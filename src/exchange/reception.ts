@@ -33,7 +33,7 @@ export interface Received {
 
 /** Listens to undici and to the wire for one exchange. */
 export class Reception implements Dispatcher.DispatchHandler, WireListener {
-  readonly #settled = Promise.withResolvers<Received>();
+  readonly #settled = Promise.withResolvers<Received | 'stale'>();
   readonly #started = performance.now();
   readonly #method: string;
   readonly #connection: Connection;
@@ -55,8 +55,11 @@ export class Reception implements Dispatcher.DispatchHandler, WireListener {
     this.#timer = setTimeout(() => setImmediate(() => this.#finish(this.#timeoutFault())), timeout);
   }
 
-  /** Fulfils when the answer is whole or has its fault. Rejects for an abort or a request that undici refuses. */
-  get settled(): Promise<Received> {
+  /**
+   * Fulfils when the answer is whole or has its fault, or where an open connection broke before the request was
+   * written to it. Rejects for an abort, or a request that undici refuses.
+   */
+  get settled(): Promise<Received | 'stale'> {
     return this.#settled.promise;
   }
 
@@ -94,21 +97,26 @@ export class Reception implements Dispatcher.DispatchHandler, WireListener {
 
   onResponseEnd(): void {
     const { wire } = this.#connection;
-    if (this.#framing === 'close' && wire?.broken === true) return this.#finish(faults.incomplete());
+    if (this.#framing === 'close' && wire?.error !== undefined) return this.#finish(faults.incomplete());
     this.#finish(wire?.end() === true ? faults.bytesAfterAnswer() : undefined);
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     const code = codeOf(error);
     if (code === 'UND_ERR_INVALID_ARG') return this.abort(new TypeError(error.message, { cause: error }));
+    if (!this.#requested && this.#connection.opened) {
+      clearTimeout(this.#timer);
+      return this.#settled.resolve('stale');
+    }
     // A 304 may say how long the body would be (RFC 9110 §8.6); undici misses that body.
     const bodiless = this.#head !== undefined && this.#framing === 0;
     if (bodiless && code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return this.onResponseEnd();
-    this.#finish(this.#faultOf(error, code));
+    this.#finish(this.#faultOf(this.#connection.wire?.error ?? error));
   }
 
-  #faultOf(error: Error, code: string): TransportFault {
+  #faultOf(error: Error): TransportFault {
     const { route, wire } = this.#connection;
+    const code = codeOf(error);
     if (!this.#requested || (this.#firstByte === undefined && code.startsWith('ERR_SSL'))) {
       return connectionFault(error, route.peer, route.tunnel && nameOfProxy(route.tunnel));
     }

@@ -51,7 +51,10 @@ function formsOf(secret: string): Set<string> {
     escapedForJson(secret).replaceAll('/', '\\/'),
     escapedForJson(secret).replaceAll('/', '\\u002f'),
     escapedForJson(secret).replaceAll(/[/+=&<>']/gu, (unit) => `\\u00${unit.charCodeAt(0).toString(16)}`),
-    escapedForJson(secret).replaceAll(/[/+=&<>']/gu, (unit) => `\\u00${unit.charCodeAt(0).toString(16).toUpperCase()}`),
+    escapedForJson(secret).replaceAll(
+      /[/+=&<>']/gu,
+      (unit) => `\\u00${unit.charCodeAt(0).toString(16).toUpperCase()}`,
+    ),
     encoded,
     encoded.replaceAll(/%[\dA-F]{2}/gu, (escape) => escape.toLowerCase()),
     encoded.replaceAll('%20', '+'),
@@ -90,7 +93,8 @@ export class Redactor {
 
   /** Makes the value of a user's own request header known, unless its name says that it is no secret. */
   addHeader(name: string, value: string): void {
-    const open = /^(?:accept|content|user-agent|cache-control|origin|referer|x-cc|x-forwarded|forwarded|host)/iu;
+    const open =
+      /^(?:accept|content|user-agent|cache-control|origin|referer|x-cc|x-forwarded|forwarded|host)/iu;
     if (value !== '' && !open.test(name)) this.add('header', value);
   }
 
@@ -158,11 +162,12 @@ export class Redactor {
     });
   }
 
-  /** A cookie's value is a secret that the provider hands out: known from here on. */
+  /** A cookie's value is a secret that the provider hands out: known from here on, unless it is but a word. */
   #cookie(line: string): string {
     const clean = this.text(line);
     const [, name = '', value = '', attributes = ''] = /^([^=;]*)=([^;]*)(.*)$/su.exec(clean) ?? [];
-    if (value === '' || value.includes('<redacted:')) return clean;
-    return `${name}=${this.add('cookie', value)}${attributes}`;
+    if (value === '' || value.includes('(redacted:')) return clean;
+    const marker = value.length < keyLength ? markerFor('cookie') : this.add('cookie', value);
+    return `${name}=${marker}${attributes}`;
   }
 }

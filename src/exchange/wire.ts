@@ -40,7 +40,7 @@ export class Wire {
   #reason = '';
   #followed = false;
   #strayed = false;
-  #broken = false;
+  #error: Error | undefined;
 
   /** @param onStray called where bytes come that no exchange waits for */
   constructor(socket: Socket, onStray: () => void) {
@@ -51,7 +51,7 @@ export class Wire {
     // Before undici hears of it, and takes a reset for the end of a body that ends with the connection.
     socket.once('error', (error) => {
       // The codes of the system and of TLS begin with E; undici's own do not.
-      this.#broken = codeOf(error).startsWith('E');
+      if (codeOf(error).startsWith('E')) this.#error = error;
     });
     // Streams call read(0) on themselves to fetch more; only undici asks for bytes.
     socket.read = (size?: number): Buffer | null => (size === undefined ? this.#next() : read(size));
@@ -67,14 +67,14 @@ export class Wire {
     return this.#strayed;
   }
 
-  /** Whether the connection broke: it was reset, or TLS failed. */
-  get broken(): boolean {
-    return this.#broken;
+  /** Why the connection broke: it was reset, or TLS failed. Undici reports only that it ended. */
+  get error(): Error | undefined {
+    return this.#error;
   }
 
   /** Whether the other side, or the network, ended the connection. */
   get ended(): boolean {
-    return this.#broken || this.#socket.readableEnded;
+    return this.#error !== undefined || this.#socket.readableEnded;
   }
 
   /** How many bytes of a head have come. */

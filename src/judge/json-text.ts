@@ -35,7 +35,7 @@ export function nestsTooDeep(text: string): boolean {
 }
 
 /** Escapes a member name for a JSON pointer (RFC 6901 §3). */
-export function pointerTo(parent: string, name: string | number): string {
+function pointerTo(parent: string, name: string | number): string {
   return `${parent}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 

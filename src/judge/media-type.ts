@@ -31,7 +31,10 @@ export function parseMediaType(value: string): MediaType | undefined {
     if (match === null) break;
     read = parameterPattern.lastIndex;
     if (match[1] !== undefined && match[2] !== undefined) {
-      parameters.set(match[1].toLowerCase(), match[2].replace(/^"(.*)"$/su, '$1').replaceAll(/\\(.)/gsu, '$1'));
+      parameters.set(
+        match[1].toLowerCase(),
+        match[2].replace(/^"(.*)"$/su, '$1').replaceAll(/\\(.)/gsu, '$1'),
+      );
     }
   }
   return { essence, parameters, wellFormed: read === rest.length };

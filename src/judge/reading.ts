@@ -18,6 +18,7 @@ export interface Reading {
   readonly status: number;
   /** All values of a header field, in order. */
   header(name: string): readonly string[];
+  /** Undefined where there is none, where it is malformed, and where several lines disagree. */
   readonly mediaType: MediaType | undefined;
   readonly byteOrderMark: boolean;
   readonly content: Content;
@@ -42,7 +43,8 @@ function problemOf(text: string, error: unknown): string {
   if (/^\s*</u.test(text)) return 'markup';
   const message = error instanceof Error ? error.message : '';
   if (message.includes('after JSON')) return 'a JSON text with something behind it';
-  if (message.includes('end of JSON') || message.includes('Unterminated')) return 'a JSON text that breaks off';
+  if (message.includes('end of JSON') || message.includes('Unterminated'))
+    return 'a JSON text that breaks off';
   return 'not a JSON text';
 }
 
@@ -64,13 +66,14 @@ function read(exchange: Exchange): Reading | null {
   if (fault !== undefined && fault.kind !== 'unexpected-bytes') return null;
   const header = (name: string): readonly string[] =>
     response.headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
-  const types = header('content-type');
+  const types = new Set(header('content-type'));
+  const [type] = types;
   const { text, wellFormed } = decode(response.body);
   const byteOrderMark = text.startsWith('\uFEFF');
   return {
     status: response.status,
     header,
-    mediaType: types.length === 1 && types[0] !== undefined ? parseMediaType(types[0]) : undefined,
+    mediaType: types.size === 1 && type !== undefined ? parseMediaType(type) : undefined,
     byteOrderMark,
     content: contentOf(byteOrderMark ? text.slice(1) : text, wellFormed),
     text,

@@ -2,13 +2,16 @@ import { UsageError } from '../errors/errors.ts';
 import { didYouMean } from '../errors/suggest.ts';
 import type { Requirement } from './requirement.ts';
 
-
 /**
  * The requirements whose id starts with a prefix.
  *
  * @throws UsageError where there are none, with the name that was probably meant
  */
-export function byPrefix(requirements: readonly Requirement[], prefix: string, option: string): Requirement[] {
+export function byPrefix(
+  requirements: readonly Requirement[],
+  prefix: string,
+  option: string,
+): Requirement[] {
   const found = requirements.filter(({ id }) => id.startsWith(prefix));
   if (found.length > 0 && prefix !== '') return found;
   const names = requirements.flatMap(({ id }) => [id, id.split('/')[0] ?? '', id.split('/')[1] ?? '']);

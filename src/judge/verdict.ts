@@ -55,7 +55,11 @@ function inTrial(exchange: Exchange, trial: Trial): boolean {
 }
 
 /** Why a trial does not count; undefined where it does. */
-function shortfall(trial: Trial, evidence: Evidence, unjudged: ReadonlyMap<string, string>): string | undefined {
+function shortfall(
+  trial: Trial,
+  evidence: Evidence,
+  unjudged: ReadonlyMap<string, string>,
+): string | undefined {
   const tried = evidence.exchanges.filter((exchange) => inTrial(exchange, trial));
   if (tried.some(({ id }) => !unjudged.has(id))) return undefined;
   const reason = tried.length > 0 ? unjudged.get(tried[0]?.id ?? '') : evidence.obstacles[0];

@@ -29,7 +29,8 @@ const verdicts: Readonly<Record<VerdictWord, readonly [text: string, style: Styl
 function sentence(exchange: ReportExchange, report: Report): string {
   const { session, shape } = exchange.circumstances;
   const title = report.scenarios.find(({ id }) => id === exchange.scenario)?.title;
-  const words = session === 'alive' ? 'a live session' : session === 'none' ? 'no session' : `session: ${session}`;
+  const words =
+    session === 'alive' ? 'a live session' : session === 'none' ? 'no session' : `session: ${session}`;
   return `${exchange.request.method} ${report.operation.path}, ${words}${shape === undefined ? '' : `, ${shape}`}${
     title === undefined ? '' : ` (${exchange.scenario}: ${title})`
   }`;
@@ -63,7 +64,7 @@ function requirementLines(requirement: ReportRequirement, report: Report, paint:
 function untriedLines(requirements: readonly ReportRequirement[], paint: Paint): string[] {
   const byReason = Map.groupBy(requirements, ({ reason }) => reason ?? '');
   return [...byReason].flatMap(([reason, kept]) => [
-    `${paint(...[labels['could-not-run'][1], labels['could-not-run'][0]] as const)}  ${printable(reason, 400)}`,
+    `${paint(...([labels['could-not-run'][1], labels['could-not-run'][0]] as const))}  ${printable(reason, 400)}`,
     ...kept.map(({ id, gated }) => `      ${id}${gated ? '' : paint('dim', ' (not gated)')}`),
     '',
   ]);
@@ -101,7 +102,7 @@ export function renderConsole(report: Report, { colour }: ConsoleOptions): strin
     ...of('fail').flatMap((requirement) => requirementLines(requirement, report, paint)),
     ...of('warn').flatMap((requirement) => requirementLines(requirement, report, paint)),
     ...untriedLines(of('could-not-run'), paint),
-    ...of('not-seen').map(({ id, reason }) => `${paint('dim', `not seen  ${id}: ${reason ?? ''}`)}`),
+    ...of('not-seen').map(({ id, reason }) => paint('dim', `not seen  ${id}: ${reason ?? ''}`)),
     ...(of('not-seen').length > 0 ? [''] : []),
     ...verdictLines(report, paint),
     '',

@@ -12,12 +12,14 @@ const variables: Readonly<Record<string, string>> = {
 const longestBody = 4096;
 
 function quoted(text: string): string {
-  const parts = text.split(/<redacted:(\w+)(?:-\d+)?>/u);
+  const parts = text.split(/\(redacted:(\w+)(?:-\d+)?\)/u);
   return parts
     .map((part, index) => {
       if (index % 2 === 1) return `"$${variables[part] ?? 'SECRET'}"`;
       if (part === '') return '';
-      return /[\n\r\t]|[^\x20-\x7e]/u.test(part) ? ansiQuoted(part) : `'${part.replaceAll("'", String.raw`'\''`)}'`;
+      return /[\n\r\t]|[^\x20-\x7e]/u.test(part)
+        ? ansiQuoted(part)
+        : `'${part.replaceAll("'", String.raw`'\''`)}'`;
     })
     .join('');
 }
@@ -41,7 +43,8 @@ function bodyArgument(body: Uint8Array): string[] {
     const bytes = [...body].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
     return [`--data-binary @<(printf '${bytes}')`];
   }
-  if (text.includes('\u0000')) return [`--data-binary @<(printf '${text.replaceAll('\u0000', String.raw`\x00`)}')`];
+  if (text.includes('\u0000'))
+    return [`--data-binary @<(printf '${text.replaceAll('\u0000', String.raw`\x00`)}')`];
   return [`--data-raw ${quoted(text)}`];
 }
 

@@ -3,13 +3,7 @@
  * schemas/report.schema.json; a change that breaks its readers raises the schema version.
  */
 import type { ExitCode } from '../errors/errors.ts';
-import type {
-  Circumstances,
-  HeaderLine,
-  Links,
-  Timing,
-  TransportFault,
-} from '../exchange/exchange.ts';
+import type { Circumstances, HeaderLine, Links, Timing, TransportFault } from '../exchange/exchange.ts';
 import type { Level } from '../judge/requirement.ts';
 import type { Outcome, VerdictWord } from '../judge/verdict.ts';
 

@@ -12,7 +12,7 @@ export interface Written {
 /** A format that a report is written in: one file each. */
 interface Format {
   readonly file: string;
-  render(report: Report): string | Promise<string>;
+  readonly render: (report: Report) => string | Promise<string>;
 }
 
 const formats: readonly Format[] = [

@@ -32,7 +32,6 @@ export interface RunParts {
 /** A live session was refused though it was fresh: a later login had probably ended it. */
 export class SessionDoubt extends CouldNotRunError {}
 
-
 /** Makes exchanges for one scenario. */
 export class LiveContext implements ScenarioContext {
   readonly #parts: RunParts;
@@ -51,7 +50,8 @@ export class LiveContext implements ScenarioContext {
     try {
       return await this.#fresh();
     } catch (error) {
-      if (error instanceof CouldNotRunError) this.#parts.breaker.note(error.cause as TransportFault | undefined);
+      if (error instanceof CouldNotRunError)
+        this.#parts.breaker.note(error.cause as TransportFault | undefined);
       throw error;
     }
   }
@@ -85,7 +85,11 @@ export class LiveContext implements ScenarioContext {
     const refusable = spec.credentials.kind === 'alive' ? (spec.credentials as Session) : undefined;
     return this.#exchange(
       async (again) =>
-        requestFor(again && refusable !== undefined ? { ...spec, credentials: await this.#fresh() } : spec, operation, target),
+        requestFor(
+          again && refusable !== undefined ? { ...spec, credentials: await this.#fresh() } : spec,
+          operation,
+          target,
+        ),
       circumstancesOf(spec, operation),
       refusable,
     );

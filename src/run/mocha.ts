@@ -22,15 +22,13 @@ export async function performInMocha(
   const { default: MochaClass } = await import('mocha');
   const all = run.scenarios.length;
   let ended = 0;
-  class Silent {
-    constructor(runner: Mocha.Runner) {
-      runner.on('test end', () => {
-        ended += 1;
-        progress(ended, all);
-      });
-    }
+  function report(runner: Mocha.Runner): void {
+    runner.on('test end', () => {
+      ended += 1;
+      progress(ended, all);
+    });
   }
-  const mocha = new MochaClass({ ui: 'bdd', reporter: Silent as unknown as Mocha.ReporterConstructor });
+  const mocha = new MochaClass({ ui: 'bdd', reporter: report as unknown as Mocha.ReporterConstructor });
   const globals = {} as Mocha.MochaGlobals;
   mocha.suite.emit('pre-require', globals, '', mocha);
   register(run, globals);

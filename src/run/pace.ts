@@ -33,6 +33,6 @@ export class Pace {
 
   get lanes(): number {
     if (this.#alone || this.#count === 0 || this.#total / this.#count < fastEnough) return 1;
-    return Math.max(1, Math.min(mostLanes, Math.floor((this.#timeout * 0.6) / this.#slowest)));
+    return Math.max(1, Math.min(mostLanes, Math.floor((this.#timeout * 0.8) / this.#slowest)));
   }
 }

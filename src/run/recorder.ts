@@ -34,7 +34,12 @@ export class Recorder {
     const exchange = {
       id: `x${this.#exchanges.size + 1}`,
       scenario,
-      request: this.#redactor.request({ method, url: url.href, headers, ...(body === undefined ? {} : { body }) }),
+      request: this.#redactor.request({
+        method,
+        url: url.href,
+        headers,
+        ...(body === undefined ? {} : { body }),
+      }),
       ...(answer.response === undefined ? {} : { response: this.#redactor.response(answer.response) }),
       ...(answer.fault === undefined ? {} : { fault: answer.fault }),
       timing: { startedAt: sentAt - this.#startedAt, ...answer.timing },

@@ -45,13 +45,16 @@ export function tampered(session: Session): Credentials {
   };
 }
 
+function part(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
 /**
  * A token of the API's form that nobody issued: a JSON Web Token with a padded base64 signature.
  *
  * @param random numbers from 0 to 1
  */
 export function unknownToken(random: () => number): Credentials {
-  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const signature = Buffer.from(Array.from({ length: 32 }, () => Math.floor(random() * 256)));
   const head = part({ alg: 'HS256', typ: 'JWT' });
   const payload = part({ sub: `agent-${Math.floor(random() * 1e9)}`, exp: 4_102_444_800 });

@@ -27,17 +27,20 @@ export function loginCommand(command: string, timeout: number): TokenSource {
           if (output.length < mostOutput) output += text;
         });
         child.on('error', (error) => {
-          const late = error.name === 'AbortError' ? `took longer than ${timeout} ms` : 'could not be started';
+          const late =
+            error.name === 'AbortError' ? `took longer than ${timeout} ms` : 'could not be started';
           reject(new CouldNotRunError(`The login command ${late}; run it by hand to see why.`));
         });
         child.on('close', (status) => {
           try {
             if (status !== 0) {
-              throw new CouldNotRunError(`The login command ended with exit code ${status}; run it by hand to see why.`);
+              throw new CouldNotRunError(
+                `The login command ended with exit code ${status}; run it by hand to see why.`,
+              );
             }
             resolve(checkToken(output.trim(), 'The login command'));
           } catch (error) {
-            reject(error as Error);
+            reject(error);
           }
         });
       }),

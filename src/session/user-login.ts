@@ -44,13 +44,16 @@ function tokenIn(answer: Answer, login: UserLogin): string {
   }
   const object = objectIn(answer);
   if (object === undefined) {
-    throw new CouldNotRunError(`${where} was answered ${status} with a body that is not JSON; check the base URL.`);
+    throw new CouldNotRunError(
+      `${where} was answered ${status} with a body that is not JSON; check the base URL.`,
+    );
   }
   for (const value of Object.values(object)) {
     if (typeof value === 'string' && /^[^\s]{16,}$/u.test(value)) login.redactor.add('token', value);
   }
   const token = login.api.login.tokenIn(object);
-  if (typeof token !== 'string') throw new CouldNotRunError(`${where} was answered ${status} without a token.`);
+  if (typeof token !== 'string')
+    throw new CouldNotRunError(`${where} was answered ${status} without a token.`);
   return checkToken(token, where);
 }
 
@@ -61,7 +64,10 @@ export function userLogin(login: UserLogin): TokenSource {
   const request: OutgoingRequest = {
     ...target,
     method: api.login.method,
-    headers: [...headers.filter(([name]) => !/^(?:accept|authorization)$/iu.test(name)), ...api.login.headers],
+    headers: [
+      ...headers.filter(([name]) => !/^(?:accept|authorization)$/iu.test(name)),
+      ...api.login.headers,
+    ],
     body: Buffer.from(api.login.body(username, password), 'utf8'),
   };
   return {

@@ -76,7 +76,7 @@ function readJson(body: Buffer): { readonly shape: Shape; readonly value: unknow
 function languageOf(headers: IncomingHttpHeaders): string {
   const own = headers['x-ccasset-language'];
   const asked = typeof own === 'string' ? own : headers['accept-language'];
-  return /^\s*([a-z]{2,3})\b/i.exec(asked ?? '')?.[1]?.toLowerCase() ?? 'en';
+  return /^\s*([a-z]{2,3})(?![a-z])/i.exec(asked ?? '')?.[1]?.toLowerCase() ?? 'en';
 }
 
 /**

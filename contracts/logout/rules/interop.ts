@@ -1,9 +1,10 @@
 /** What known clients depend on though the page does not promise it. */
 import { schemas } from '../../../schemas/index.ts';
 import type { Requirement } from '../../../src/judge/requirement.ts';
+import { isObject, objectOf, type Reading } from '../../../src/judge/reading.ts';
 import { expect, notApplicable, unjudged, violated, type Rule } from '../../../src/judge/rule.ts';
 import { is200, isNot200, ofAnswers, ofObjects, show } from '../../agent-api/answers.ts';
-import { liveSessionInEachShape, malformedSession, noSession } from '../../agent-api/trials.ts';
+import { liveSessionInEachShape, malformedSession, neverAlive, noSession } from '../../agent-api/trials.ts';
 import { shapes } from '../shapes.ts';
 
 const nodeSdk = 'Client facts: the vendor’s Node SDK';
@@ -20,19 +21,21 @@ const recognisedTypes = new Set([
 
 const documentedMembers = Object.keys(schemas.errorModel.properties);
 
-const logsOut: Rule = (exchange) => {
-  const { subject, session, shape } = exchange.circumstances;
-  if (subject !== 'operation' || session !== 'alive' || shape === undefined) return notApplicable;
-  const { response } = exchange;
-  if (response === undefined) return unjudged('no answer came');
-  const waits = response.headers.some(([name]) => name.toLowerCase() === 'retry-after');
-  if ((response.status === 429 || response.status === 503) && waits) return notApplicable;
-  if (response.status !== 200) return violated('200 with result true', String(response.status), 'status');
-  return resultIsTrue(exchange, () => undefined);
-};
+/** A 429 or 503 that says when to come again is no answer to what was asked. */
+function asksToWait(reading: Reading): boolean {
+  return (reading.status === 429 || reading.status === 503) && reading.header('retry-after').length > 0;
+}
 
-const resultIsTrue: Rule = ofObjects(is200, (object) =>
-  expect(object['result'] === true, 'true', show(object['result']), '/result'),
+const logsOut: Rule = ofAnswers(
+  () => true,
+  (reading, exchange) => {
+    const { session, shape } = exchange.circumstances;
+    if (session !== 'alive' || shape === undefined || asksToWait(reading)) return notApplicable;
+    if (reading.status !== 200) return violated('200 with result true', String(reading.status), 'status');
+    const object = objectOf(exchange);
+    if (object === undefined) return unjudged('the body is not a JSON object');
+    return expect(object['result'] === true, 'true', show(object['result']), '/result');
+  },
 );
 
 export const interopRequirements: readonly Requirement[] = [
@@ -103,7 +106,12 @@ export const interopRequirements: readonly Requirement[] = [
       (reading) => {
         if (reading.mediaType?.essence !== 'application/json') return notApplicable;
         const [value = ''] = reading.header('content-type');
-        return expect(recognisedTypes.has(value), 'one of the five known values', value, 'header Content-Type');
+        return expect(
+          recognisedTypes.has(value),
+          'one of the five known values',
+          value,
+          'header Content-Type',
+        );
       },
     ),
     examples: {
@@ -116,7 +124,8 @@ export const interopRequirements: readonly Requirement[] = [
     level: 'interop',
     source: 'Client facts: the vendor’s Node SDK, occ-tools, the browser client',
     statement: 'An error says what is wrong: a status, and a message or an errorCode.',
-    judgedBy: 'The object in the body of any status but 200 has the member status and one of message and errorCode.',
+    judgedBy:
+      'The object in the body of any status but 200 has the member status and one of message and errorCode.',
     trials: [noSession, malformedSession],
     rule: ofObjects(isNot200, (object) => {
       const told = Object.hasOwn(object, 'errorCode') || Object.hasOwn(object, 'message');
@@ -124,7 +133,11 @@ export const interopRequirements: readonly Requirement[] = [
         ...(Object.hasOwn(object, 'status') ? [] : ['status']),
         ...(told ? [] : ['message or errorCode']),
       ];
-      return expect(missing.length === 0, 'status, and message or errorCode', `no ${missing.join(' and no ')}`);
+      return expect(
+        missing.length === 0,
+        'status, and message or errorCode',
+        `no ${missing.join(' and no ')}`,
+      );
     }),
     examples: {
       holds: { status: 401, session: 'none', body: { status: '401', message: 'Log in first.' } },
@@ -154,26 +167,22 @@ export const interopRequirements: readonly Requirement[] = [
     id: 'interop/no-session-is-401',
     level: 'interop',
     source: 'Client facts: the browser client, the Design Code Utility, occ-tools',
-    statement: 'A request without a session is answered 401, and its body says "401" as well.',
-    judgedBy: 'Without an Authorization header, the status is 401 and /status is the string "401".',
-    trials: [noSession],
-    rule: (exchange, linked) => {
-      const { subject, session } = exchange.circumstances;
-      if (subject !== 'operation' || session !== 'none') return notApplicable;
-      return ofAnswers(
-        () => true,
-        (reading) => {
-          const waits = reading.header('retry-after').length > 0;
-          if ((reading.status === 429 || reading.status === 503) && waits) return notApplicable;
-          if (exchange.circumstances.shape === undefined && reading.status !== 401) return notApplicable;
-          if (reading.status !== 401) return violated('401', String(reading.status), 'status');
-          const { content } = reading;
-          if (content.kind !== 'json') return unjudged('the body is not a JSON text');
-          const status = (content.value as { status?: unknown } | null)?.status;
-          return expect(status === '401', '"401"', show(status), '/status');
-        },
-      )(exchange, linked);
-    },
+    statement: 'A documented request without a session is answered 401, and its body says "401" as well.',
+    judgedBy:
+      'With no token, or one that was never alive, the status is 401 and /status is the string "401". A 429 or 503 that says when to retry is left out.',
+    trials: [noSession, malformedSession],
+    rule: ofAnswers(
+      () => true,
+      (reading, { circumstances }) => {
+        if (!neverAlive.has(circumstances.session) || circumstances.shape === undefined) return notApplicable;
+        if (asksToWait(reading)) return notApplicable;
+        if (reading.status !== 401) return violated('401', String(reading.status), 'status');
+        const { content } = reading;
+        if (content.kind !== 'json') return unjudged('the body is not a JSON text');
+        const status = isObject(content.value) ? content.value['status'] : undefined;
+        return expect(status === '401', '"401"', show(status), '/status');
+      },
+    ),
     examples: {
       holds: { status: 401, session: 'none', shape: 'json-object', body: { status: '401' } },
       breaks: { status: 403, session: 'none', shape: 'json-object', body: { status: '403' } },

@@ -22,7 +22,8 @@ const routed: Rule = documentedInLiveSession(({ response }) => {
 
 const takesTheShape: Rule = documentedInLiveSession((exchange, linked) => {
   const status = exchange.response?.status ?? 0;
-  if (refusesTheForm.has(status)) return violated('the documented request to be taken', String(status), 'status');
+  if (refusesTheForm.has(status))
+    return violated('the documented request to be taken', String(status), 'status');
   const again = linked(exchange, 'repetition')?.response?.status ?? 0;
   const control = linked(exchange, 'control')?.response?.status;
   if (status >= 500 && again >= 500 && control === 200) {

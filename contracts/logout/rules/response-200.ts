@@ -25,7 +25,8 @@ export const response200Requirements: readonly Requirement[] = [
     level: 'contract',
     source: `${source}, logout_response`,
     statement: 'The result of a logout_response, where there is one, is a boolean.',
-    judgedBy: 'Ajv finds no type error at /result against the logout_response schema: "true", 1 and null are none.',
+    judgedBy:
+      'Ajv finds no type error at /result against the logout_response schema: "true", 1 and null are none.',
     trials,
     rule: memberObeys(schemas.logout_response, is200, ['result'], 'type', 'boolean'),
     examples: { holds: { body: { result: false } }, breaks: { body: { result: 'true' } } },

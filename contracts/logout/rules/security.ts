@@ -2,19 +2,17 @@
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { objectOf } from '../../../src/judge/reading.ts';
 import type { Requirement } from '../../../src/judge/requirement.ts';
-import { expect, notApplicable, unjudged, type Rule } from '../../../src/judge/rule.ts';
+import { expect, holds, notApplicable, unjudged, type Rule } from '../../../src/judge/rule.ts';
 import { show } from '../../agent-api/answers.ts';
 import { endsSession, leavesSessionAlone } from '../../agent-api/security.ts';
-import { malformedSession, noSession } from '../../agent-api/trials.ts';
-
-const neverAlive = new Set(['none', 'empty', 'malformed', 'other-scheme', 'unknown', 'tampered']);
+import { malformedSession, neverAlive, noSession } from '../../agent-api/trials.ts';
 
 const noSuccessWithoutSession: Rule = (exchange) => {
   const { subject, session } = exchange.circumstances;
   if (subject !== 'operation' || !neverAlive.has(session)) return notApplicable;
   const { response } = exchange;
   if (response === undefined) return unjudged('no answer came');
-  if (response.status < 200 || response.status > 299) return expect(true, '', '');
+  if (response.status < 200 || response.status > 299) return holds;
   const result = objectOf(exchange)?.['result'];
   return expect(
     response.status === 200 && result === false,

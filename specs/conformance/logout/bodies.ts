@@ -7,7 +7,11 @@ const large = 96 * 1024;
 
 /** Name, what it is, and its bytes. */
 const bodies: readonly (readonly [name: string, title: string, body: string | Uint8Array])[] = [
-  ['unknown-members', 'an object with unknown members', '{"reason":"end of shift","count":3,"nested":{"a":[1]}}'],
+  [
+    'unknown-members',
+    'an object with unknown members',
+    '{"reason":"end of shift","count":3,"nested":{"a":[1]}}',
+  ],
   ['result-member', 'an object with a member of the response', '{"result":false}'],
   ['array', 'an array', '[]'],
   ['null', 'null', 'null'],

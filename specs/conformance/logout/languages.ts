@@ -69,18 +69,46 @@ const many = ['en-US', 'de-DE', 'fr-FR', 'es-ES', 'ja-JP', 'ar'];
 
 export const languages: readonly Scenario[] = [
   comparison('no-session', 'no session', 'quick', both, ['en-US', 'fr-FR'], canonical, () => none),
-  comparison('no-session-accept-language', 'no session, by Accept-Language', 'standard', acceptLanguage, many, canonical, () => none),
-  comparison('no-session-asset-language', 'no session, by x-ccasset-language', 'standard', assetLanguage, many, canonical, () => none),
+  comparison(
+    'no-session-accept-language',
+    'no session, by Accept-Language',
+    'standard',
+    acceptLanguage,
+    many,
+    canonical,
+    () => none,
+  ),
+  comparison(
+    'no-session-asset-language',
+    'no session, by x-ccasset-language',
+    'standard',
+    assetLanguage,
+    many,
+    canonical,
+    () => none,
+  ),
   comparison('malformed-session', 'a malformed token', 'standard', both, ['en-US', 'de-DE'], canonical, () =>
     malformed('not-a-token'),
   ),
-  comparison('malformed-body', 'malformed JSON in live sessions', 'standard', both, ['en-US', 'fr-FR'], malformedBody, (context) =>
-    context.lease(),
+  comparison(
+    'malformed-body',
+    'malformed JSON in live sessions',
+    'standard',
+    both,
+    ['en-US', 'fr-FR'],
+    malformedBody,
+    (context) => context.lease(),
   ),
-  ...['fr-FR', 'de-DE', 'ja-JP'].map((language) =>
+  ...(
+    [
+      ['fr-FR', both],
+      ['de-DE', acceptLanguage],
+      ['ja-JP', assetLanguage],
+    ] as const
+  ).map(([language, say]) =>
     alive(`languages/live-${language}`, `an empty JSON object in ${language}`, {
       ...canonical,
-      headers: both(language),
+      headers: say(language),
     }),
   ),
   alive('languages/unknown', 'an empty JSON object in languages that do not exist', {

@@ -1,12 +1,13 @@
-/** Media types of the request: parameters and spellings of the documented one, and other types. */
+/**
+ * Media types of the request: spellings of the documented one, which are the same type (RFC 9110 §8.3.1) and
+ * have to be taken as it is, and other types, which owe a documented answer.
+ */
 import type { Scenario } from '../../../src/run/scenario.ts';
-import { alive, withoutSession } from './vary.ts';
+import { alive, canonical, withoutSession } from './vary.ts';
 
 const types: readonly (readonly [name: string, type: string, body: string])[] = [
-  ['charset', 'application/json; charset=utf-8', '{}'],
   ['other-charset', 'application/json; charset=ISO-8859-1', '{}'],
   ['unknown-parameter', 'application/json; profile="urn:a;b"', '{}'],
-  ['upper-case', 'APPLICATION/JSON', '{}'],
   ['text-json', 'text/json', '{}'],
   ['json-suffix', 'application/vnd.oracle.resource+json', '{}'],
   ['problem-json', 'application/problem+json', '{}'],
@@ -17,7 +18,18 @@ const types: readonly (readonly [name: string, type: string, body: string])[] = 
   ['two-types', 'application/json, text/plain', '{}'],
 ];
 
+const spellings = [
+  ['charset', 'application/json; charset=utf-8'],
+  ['upper-case', 'Application/JSON'],
+] as const;
+
 export const mediaTypes: readonly Scenario[] = [
+  ...spellings.map(([name, type]) =>
+    alive(`media-types/${name}`, `an empty JSON object of the type ${type}`, {
+      ...canonical,
+      headers: [['Content-Type', type]],
+    }),
+  ),
   ...types.map(([name, type, body]) =>
     alive(`media-types/${name}`, `a body of the type ${type}`, { headers: [['Content-Type', type]], body }),
   ),

@@ -16,7 +16,10 @@ function leavesAlone(id: string, title: string, variation: Variation): Scenario 
 const forms: readonly (readonly [type: string, body: string])[] = [
   ['text/plain', '{}'],
   ['application/x-www-form-urlencoded', 'a=b'],
-  ['multipart/form-data; boundary=part', '--part\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--part--\r\n'],
+  [
+    'multipart/form-data; boundary=part',
+    '--part\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--part--\r\n',
+  ],
 ];
 
 export const methods: readonly Scenario[] = [

@@ -53,10 +53,14 @@ const clients: readonly Scenario[] = [
     shape: 'json-object',
     headers: [['X-CCProfileType', 'agentUI']],
   }),
-  alive('requests/client-design-code-utility', 'no body, typed as JSON, as the Design Code Utility sends it', {
-    shape: 'json-empty',
-    headers: [['Accept', 'application/json, text/javascript, */*; q=0.01']],
-  }),
+  alive(
+    'requests/client-design-code-utility',
+    'no body, typed as JSON, as the Design Code Utility sends it',
+    {
+      shape: 'json-empty',
+      headers: [['Accept', 'application/json, text/javascript, */*; q=0.01']],
+    },
+  ),
   alive('requests/client-registry-sdk', 'no body and no type as a registry-driven SDK sends it', {
     shape: 'untyped-empty',
     headers: [['x-ccsite', 'siteUS']],

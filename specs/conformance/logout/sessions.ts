@@ -8,23 +8,26 @@ import {
   unknownToken,
   type Credentials,
 } from '../../../src/session/credentials.ts';
-import { canonical, withoutSession } from './vary.ts';
+import { canonical, json, withoutSession, type Variation } from './vary.ts';
 
 function refused(
   id: string,
   title: string,
   credentials: (context: ScenarioContext) => Credentials | Promise<Credentials>,
-  depth: Scenario['depth'] = 'standard',
+  { depth = 'standard', request = canonical }: { depth?: Scenario['depth']; request?: Variation } = {},
 ): Scenario {
   return {
     id: `sessions/${id}`,
     title: `an empty JSON object with ${title}`,
     depth,
     run: async (context) => {
-      await context.send({ ...canonical, credentials: await credentials(context) });
+      await context.send({ ...request, credentials: await credentials(context) });
     },
   };
 }
+
+/** What a front server may refuse before any session is looked at: no documented shape is claimed. */
+const odd = { request: { headers: [json], body: '{}' } };
 
 const spentAgain: Scenario = {
   id: 'sessions/spent',
@@ -39,10 +42,10 @@ const spentAgain: Scenario = {
 };
 
 export const sessions: readonly Scenario[] = [
-  refused('malformed', 'a malformed token', () => malformed('not-a-token'), 'quick'),
+  refused('malformed', 'a malformed token', () => malformed('not-a-token'), { depth: 'quick' }),
   refused('malformed-parts', 'a token of empty parts', () => malformed('..')),
-  refused('malformed-characters', 'a token of odd characters', () => malformed('%00<"\'>;--{}')),
-  refused('malformed-long', 'a token of 4,000 characters', () => malformed('a'.repeat(4000))),
+  refused('malformed-characters', 'a token of odd characters', () => malformed('%00<"\'>;--{}'), odd),
+  refused('malformed-long', 'a token of 4,000 characters', () => malformed('a'.repeat(4000)), odd),
   refused('malformed-json', 'a token that decodes to no JSON', () => malformed('!!!!.????.####')),
   refused('empty', 'an empty Authorization', () => ({ kind: 'empty', authorization: '' })),
   refused('empty-bearer', 'a scheme and no token', () => ({ kind: 'empty', authorization: 'Bearer' })),
@@ -50,7 +53,12 @@ export const sessions: readonly Scenario[] = [
     kind: 'other-scheme',
     authorization: `Basic ${Buffer.from('agent:nobody').toString('base64')}`,
   })),
-  refused('no-scheme', 'a bare word for credentials', () => ({ kind: 'malformed', authorization: 'token' })),
+  refused(
+    'no-scheme',
+    'a bare word for credentials',
+    () => ({ kind: 'malformed', authorization: 'token' }),
+    odd,
+  ),
   refused('unknown', 'a token that nobody issued', (context) => unknownToken(() => context.random())),
   refused('tampered', 'a live token with its signature changed', async (context) =>
     tampered(await context.lease()),

@@ -13,7 +13,12 @@ export const json = ['Content-Type', 'application/json'] as const;
 export const canonical: Variation = { shape: 'json-object' };
 
 /** Sends one request in a live session of its own. */
-export function alive(id: string, title: string, variation: Variation, depth: Scenario['depth'] = 'standard'): Scenario {
+export function alive(
+  id: string,
+  title: string,
+  variation: Variation,
+  depth: Scenario['depth'] = 'standard',
+): Scenario {
   return {
     id,
     title: `${title}, in a live session`,
@@ -42,7 +47,10 @@ export function withoutSession(id: string, title: string, variation: Variation):
  *
  * @returns the last session, and the last answer about it
  */
-export async function betweenProbes(context: ScenarioContext, variations: readonly Variation[]): Promise<{ session: Session; probe: Exchange }> {
+export async function betweenProbes(
+  context: ScenarioContext,
+  variations: readonly Variation[],
+): Promise<{ session: Session; probe: Exchange }> {
   let session = await context.lease();
   let before = await context.probe(session);
   for (const variation of variations) {

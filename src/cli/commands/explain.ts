@@ -50,7 +50,9 @@ ${example(requirement.examples.breaks)}
 export function explainCommand({ positionals, values }: Invocation, terminal: Terminal): ExitCode {
   const [prefix, ...more] = positionals;
   if (prefix === undefined || more.length > 0) {
-    throw new UsageError('explain takes one requirement id, or the first part of one. See: ccagent-conformance list');
+    throw new UsageError(
+      'explain takes one requirement id, or the first part of one. See: ccagent-conformance list',
+    );
   }
   const found = byPrefix(suite.operation.requirements, prefix, 'explain');
   if (values['json'] === true) {

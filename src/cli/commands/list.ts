@@ -15,9 +15,16 @@ function section(requirements: readonly Requirement[]): string {
 export function listCommand({ values }: Invocation, terminal: Terminal): ExitCode {
   const wanted = stringOf(values, 'level');
   const level = wanted === undefined ? undefined : levelOf(wanted);
-  const chosen = suite.operation.requirements.filter((requirement) => level === undefined || requirement.level === level);
+  const chosen = suite.operation.requirements.filter(
+    (requirement) => level === undefined || requirement.level === level,
+  );
   if (values['json'] === true) {
-    const rows = chosen.map(({ id, level: own, statement, source }) => ({ id, level: own, statement, source }));
+    const rows = chosen.map(({ id, level: own, statement, source }) => ({
+      id,
+      level: own,
+      statement,
+      source,
+    }));
     terminal.print(`${JSON.stringify(rows, null, 2)}\n`);
     return exitCodes.conforms;
   }
@@ -25,7 +32,9 @@ export function listCommand({ values }: Invocation, terminal: Terminal): ExitCod
     terminal.print(`${name}\n${section(requirements)}\n`);
   }
   if (level === undefined || level === 'contract') {
-    const exclusions = suite.operation.exclusions.map(({ sentence, reason }) => `  ${sentence}\n    ${reason}\n`);
+    const exclusions = suite.operation.exclusions.map(
+      ({ sentence, reason }) => `  ${sentence}\n    ${reason}\n`,
+    );
     terminal.print(`What the documentation says that no requirement stands for\n${exclusions.join('')}\n`);
   }
   return exitCodes.conforms;

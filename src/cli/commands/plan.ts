@@ -14,8 +14,10 @@ function lineOf(request: PlannedRequest, index: number): string {
     .filter(([name]) => !unremarkable.has(name.toLowerCase()))
     .map(([name, value]) => `${name}: ${printable(value, 60)}`)
     .join(' | ');
-  const body = request.bodyBytes === 0 ? 'no body' : `${request.bodyBytes} bytes ${printable(request.body ?? '', 40)}`;
-  const session = request.session === undefined ? request.kind : `session ${request.session} (${request.kind})`;
+  const body =
+    request.bodyBytes === 0 ? 'no body' : `${request.bodyBytes} bytes ${printable(request.body ?? '', 40)}`;
+  const session =
+    request.session === undefined ? request.kind : `session ${request.session} (${request.kind})`;
   return `${String(index + 1).padStart(4)}  ${request.method} ${request.path}  ${session}\n      ${headers}\n      ${body}`;
 }
 
@@ -39,7 +41,9 @@ export async function planCommand(
     terminal.print(`${lineOf(request, index)}\n`);
   }
   const limit =
-    plan.sessions > most ? ` --max-sessions ${most} ends it earlier; what needs more sessions could not run.` : '';
+    plan.sessions > most
+      ? ` --max-sessions ${most} ends it earlier; what needs more sessions could not run.`
+      : '';
   terminal.print(
     `\n${plan.requests.length} requests and ${plan.sessions} logins, each session spent once.${limit}
 Waiting for 429 and 503, repetitions and checks after faults can make it ${plan.atMost.requests} requests and ${plan.atMost.sessions} logins at the most.\n`,

@@ -5,7 +5,7 @@ import { buildReport } from '../../report/build.ts';
 import { renderConsole } from '../../report/console.ts';
 import { writeReports } from '../../report/write.ts';
 import { performInMocha } from '../../run/mocha.ts';
-import { createRun, type Run } from '../../run/run.ts';
+import type { Run } from '../../run/run.ts';
 import type { Invocation } from '../parse.ts';
 import { prepareRun } from '../prepare.ts';
 import type { Terminal } from '../terminal.ts';
@@ -30,9 +30,8 @@ export async function runCommand(
   terminal: Terminal,
   environment: NodeJS.ProcessEnv,
 ): Promise<ExitCode> {
-  const { settings, context, reportFolder, embedded } = await prepareRun(values, environment);
+  const { run, context, reportFolder, close } = await prepareRun(values, environment);
   try {
-    const run = createRun(settings);
     const release = heedSignals(run, terminal);
     await performInMocha(run, register, (ended, all) =>
       terminal.progress(`${ended} of ${all} scenarios, ${run.exchanges.length} exchanges`),
@@ -45,6 +44,6 @@ export async function runCommand(
     for (const sentence of lost) terminal.note(sentence);
     return lost.length > 0 && report.exitCode === exitCodes.conforms ? exitCodes.incomplete : report.exitCode;
   } finally {
-    await embedded?.close();
+    await close();
   }
 }

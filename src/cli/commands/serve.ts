@@ -23,7 +23,9 @@ export async function serveCommand(
     ...(username === undefined ? {} : { username }),
     ...(password === '' ? {} : { password }),
   }).catch((error: unknown) => {
-    throw new UsageError(`The provider cannot listen on ${host} port ${port}: ${messageOf(error)}. Give another --port.`);
+    throw new UsageError(
+      `The provider cannot listen on ${host} port ${port}: ${messageOf(error)}. Give another --port.`,
+    );
   });
   terminal.print(`The reference provider listens.
 

@@ -1,0 +1,10 @@
+/** Compiles the package to dist/: JavaScript, types, and the JSON that both need. */
+import { execFileSync } from 'node:child_process';
+import { chmod, cp, rm } from 'node:fs/promises';
+
+await rm('dist', { recursive: true, force: true });
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+  stdio: 'inherit',
+});
+await cp('schemas', 'dist/schemas', { recursive: true, filter: (path) => !path.endsWith('.ts') });
+await chmod('dist/src/cli/main.js', 0o755);

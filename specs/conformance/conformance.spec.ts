@@ -1,0 +1,37 @@
+/**
+ * The live suite under mocha. The environment variables of the command say what is judged and how; without
+ * CCAGENT_BASE_URL it is the embedded reference provider.
+ */
+import { expect } from 'chai';
+import { after, describe, it } from 'mocha';
+import { prepareRun } from '../../src/cli/prepare.ts';
+import { buildReport } from '../../src/report/build.ts';
+import { writeReports } from '../../src/report/write.ts';
+import type { RunRecord } from '../../src/run/run.ts';
+import { register } from '../support/register.ts';
+
+const { run, context, reportFolder, close } = await prepareRun({}, process.env);
+let finished: Promise<RunRecord> | undefined;
+const finish = (): Promise<RunRecord> => (finished ??= run.finish());
+
+register(run, { describe, it });
+
+describe('the run', () => {
+  it('has tried every gated requirement', async () => {
+    const { verdict } = await finish();
+    const untried = verdict.results
+      .filter(({ gated, outcome }) => gated && outcome === 'could-not-run')
+      .map(({ requirement, reason }) => `${requirement.id}: ${reason ?? ''}`);
+    expect(untried, untried.join('\n')).to.deep.equal([]);
+    expect(verdict.word).to.equal('conforms');
+  });
+});
+
+after('writes the reports', async () => {
+  try {
+    const { lost } = await writeReports(reportFolder, buildReport(await finish(), context));
+    expect(lost).to.deep.equal([]);
+  } finally {
+    await close();
+  }
+});

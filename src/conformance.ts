@@ -1,0 +1,91 @@
+/** From typed options to a run that is ready: what the command, the specs and the library have in common. */
+import { startReference } from '../contracts/reference.ts';
+import { suite } from '../specs/conformance/index.ts';
+import { UsageError } from './errors/errors.ts';
+import type { ClientOptions } from './exchange/client.ts';
+import type { HeaderLine } from './exchange/exchange.ts';
+import type { Level } from './judge/requirement.ts';
+import { selectRequirements } from './judge/select.ts';
+import type { RunningProvider } from './provider/provider.ts';
+import type { ReportContext } from './report/build.ts';
+import { createRun, type Run } from './run/run.ts';
+import type { Depth } from './run/scenario.ts';
+import type { SessionSettings } from './run/sources.ts';
+import { version } from './version.ts';
+
+/** How a provider is judged. Everything has a default. */
+export interface RunOptions {
+  /** Scheme, host and path prefix, without a slash at the end; the embedded reference provider unless given. */
+  readonly baseUrl?: string;
+  /** Headers for every request. */
+  readonly headers?: readonly HeaderLine[];
+  /** Where live sessions come from; none unless given. The embedded provider has its own. */
+  readonly sessions?: SessionSettings;
+  /** TLS, proxies, and the milliseconds that an answer may take (5000 unless given). */
+  readonly client?: Partial<ClientOptions>;
+  /** The levels whose violation fails the run; `contract` unless given. */
+  readonly gate?: Iterable<Level>;
+  /** Prefixes of requirement ids: judge by these only, and without those. */
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  /** `standard` unless given. */
+  readonly depth?: Depth;
+  /** Whatever is made up follows from it; random unless given. */
+  readonly seed?: number;
+  /** How many sessions may be spent. */
+  readonly maxSessions?: number;
+  /** Go on although the provider has stopped answering. */
+  readonly keepGoing?: boolean;
+}
+
+/** A run that is ready to begin. */
+export interface OpenRun {
+  readonly run: Run;
+  readonly context: ReportContext;
+  /** Ends the embedded provider, where it is the one that is judged. */
+  readonly close: () => Promise<void>;
+}
+
+/** A fresh seed. */
+export function randomSeed(): number {
+  return Math.floor(Math.random() * 0xff_ff_ff_ff);
+}
+
+/**
+ * Prepares a run, and starts the embedded provider where no other is named.
+ *
+ * @throws UsageError where the options choose no requirement, or none that is gated
+ */
+export async function openRun(options: RunOptions = {}): Promise<OpenRun> {
+  const { only = [], skip = [], headers = [] } = options;
+  const gate = new Set<Level>(options.gate ?? ['contract']);
+  const requirements = selectRequirements(suite.operation.requirements, only, skip);
+  if (!requirements.some(({ level }) => gate.has(level))) {
+    throw new UsageError(
+      `None of the chosen requirements is gated, so the run could not fail. Gate their level with --gate ${requirements[0]?.level ?? 'contract'}.`,
+    );
+  }
+  const client = { timeout: 5000, ...options.client };
+  const embedded: RunningProvider | undefined =
+    options.baseUrl === undefined ? await startReference() : undefined;
+  const run = createRun({
+    suite,
+    requirements,
+    gate,
+    depth: options.depth ?? 'standard',
+    seed: options.seed ?? randomSeed(),
+    maxSessions: options.maxSessions ?? Number.POSITIVE_INFINITY,
+    keepGoing: options.keepGoing ?? false,
+    target: { baseUrl: embedded?.baseUrl ?? options.baseUrl ?? '', headers },
+    client: embedded === undefined ? client : { timeout: client.timeout },
+    sessions:
+      embedded === undefined
+        ? (options.sessions ?? { kind: 'none' })
+        : { kind: 'login', username: embedded.username, password: embedded.password },
+  });
+  return {
+    run,
+    context: { version, embedded: embedded !== undefined, only, skip },
+    close: async () => embedded?.close(),
+  };
+}

@@ -1,0 +1,84 @@
+/** Help, and what is said to a word that is not known. */
+import { expect } from 'chai';
+import { before, describe, it } from 'mocha';
+import { commandOptions, commands } from '../src/cli/options.ts';
+import { cli, type Ended } from './support/command.ts';
+import { inLanes } from './support/lanes.ts';
+
+const names = Object.keys(commands) as (keyof typeof commands)[];
+
+describe('help', function () {
+  this.timeout(30_000);
+  let results: ReadonlyMap<string, Ended>;
+
+  before(async () => {
+    const lines = ['--help', '-h', 'help', 'help run', ...names.map((name) => `${name} --help`)];
+    const ended = await inLanes(lines, (line) => cli(line.split(' ')));
+    results = new Map(lines.map((line, index) => [line, ended[index] as Ended]));
+  });
+
+  it('names every command and every exit code', () => {
+    const { code, stdout, stderr } = results.get('--help') as Ended;
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+    for (const name of names) expect(stdout).to.match(new RegExp(`^  ${name} `, 'mu'));
+    for (const exit of [0, 1, 2, 3, 70]) expect(stdout).to.match(new RegExp(`^  ${exit} `, 'mu'));
+  });
+
+  it('is the same for --help, -h and help, and for help run and run --help', () => {
+    expect(results.get('-h')?.stdout).to.equal(results.get('--help')?.stdout);
+    expect(results.get('help')?.stdout).to.equal(results.get('--help')?.stdout);
+    expect(results.get('help run')?.stdout).to.equal(results.get('run --help')?.stdout);
+  });
+
+  for (const name of names) {
+    it(`names every option of ${name} in lines of at most 100 characters`, () => {
+      const { code, stdout } = results.get(`${name} --help`) as Ended;
+      expect(code).to.equal(0);
+      for (const option of Object.keys(commandOptions[name])) expect(stdout).to.include(`  --${option}`);
+      const [options = ''] = stdout.split('\nExamples\n');
+      expect(options.split('\n').filter((line) => line.length > 100)).to.deep.equal([]);
+    });
+  }
+});
+
+describe('did you mean', function () {
+  this.timeout(30_000);
+  const cases: readonly [line: string, meant: string][] = [
+    ['rum', 'run'],
+    ['serv', 'serve'],
+    ['help explan', 'explain'],
+    ['run --base-ulr http://127.0.0.1', '--base-url'],
+    ['--strickt', '--strict'],
+    ['plan --jsn', '--json'],
+    ['--only respons-200', 'response-200'],
+    ['--only response-200/result-is-bolean', 'response-200/result-is-boolean'],
+    ['--skip result-is-boolean', 'response-200/result-is-boolean'],
+    ['explain http/charset-is-utf-8', 'http/charset-is-utf8'],
+    ['--gate contrakt', 'contract'],
+    ['--gate http,securty', 'security'],
+    ['list --level htp', 'http'],
+    ['--depth standart', 'standard'],
+    ['plan --depth quik', 'quick'],
+  ];
+  let results: readonly Ended[];
+
+  before(async () => {
+    results = await inLanes(cases, ([line]) => cli(line.split(' ')));
+  });
+
+  for (const [index, [line, meant]] of cases.entries()) {
+    it(`${line}: ${meant}`, () => {
+      const { code, stdout, stderr } = results[index] as Ended;
+      expect({ code, stdout }).to.deep.equal({ code: 2, stdout: '' });
+      expect(stderr)
+        .to.match(/^ccagent-conformance: [^\n]+\n$/u)
+        .and.include(` Did you mean ${meant}?`);
+    });
+  }
+
+  it('guesses at nothing where no name is near', async () => {
+    const { code, stderr } = await cli(['--only', 'xyzzy']);
+    expect(code).to.equal(2);
+    expect(stderr).to.include('matches no requirement').and.not.include('Did you mean');
+  });
+});
