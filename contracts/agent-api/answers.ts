@@ -22,6 +22,11 @@ export function typeOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
+/** What rules over whole answers say where there is none. */
+export function noWholeAnswer({ fault }: Exchange): Judgement {
+  return unjudged(fault?.message ?? 'the report keeps only a part of the answer');
+}
+
 /**
  * A rule over whole answers of the operation under test. Where no whole answer came, the rule is unjudged:
  * the transport's requirements say what went wrong.
@@ -33,11 +38,9 @@ export function ofAnswers(
   return (exchange, linked) => {
     if (exchange.circumstances.subject !== 'operation') return notApplicable;
     const status = exchange.response?.status;
-    if (status === undefined || !applies(status)) {
-      return status === undefined ? unjudged('no answer came') : notApplicable;
-    }
+    if (status !== undefined && !applies(status)) return notApplicable;
     const reading = readingOf(exchange);
-    return reading === undefined ? unjudged('the answer is not whole') : rule(reading, exchange, linked);
+    return reading === undefined ? noWholeAnswer(exchange) : rule(reading, exchange, linked);
   };
 }
 

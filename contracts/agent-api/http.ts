@@ -3,7 +3,8 @@ import type { Exchange } from '../../src/exchange/exchange.ts';
 import { parseMediaType } from '../../src/judge/media-type.ts';
 import { readingOf, type Reading } from '../../src/judge/reading.ts';
 import type { Requirement } from '../../src/judge/requirement.ts';
-import { expect, notApplicable, unjudged, type Judgement, type Rule } from '../../src/judge/rule.ts';
+import { expect, notApplicable, type Judgement, type Rule } from '../../src/judge/rule.ts';
+import { noWholeAnswer } from './answers.ts';
 import { malformedSession, noSession } from './trials.ts';
 
 /** A rule over every whole answer on the operation's path, whatever the method. */
@@ -11,7 +12,7 @@ function onThePath(judge: (reading: Reading, exchange: Exchange) => Judgement): 
   return (exchange) => {
     if (exchange.circumstances.subject === 'probe') return notApplicable;
     const reading = readingOf(exchange);
-    return reading === undefined ? unjudged('the answer is not whole') : judge(reading, exchange);
+    return reading === undefined ? noWholeAnswer(exchange) : judge(reading, exchange);
   };
 }
 

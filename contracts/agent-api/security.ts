@@ -4,6 +4,7 @@ import { isLeak, leaksIn } from '../../src/exchange/markers.ts';
 import { readingOf } from '../../src/judge/reading.ts';
 import type { Requirement, Trial } from '../../src/judge/requirement.ts';
 import { expect, holds, notApplicable, unjudged, violated, type Rule } from '../../src/judge/rule.ts';
+import { noWholeAnswer } from './answers.ts';
 import { livenessOf } from './probe.ts';
 import { noSession } from './trials.ts';
 
@@ -27,7 +28,7 @@ const traces: readonly RegExp[] = [
 const noTrace: Rule = (exchange) => {
   if (exchange.circumstances.subject === 'probe') return notApplicable;
   const reading = readingOf(exchange);
-  if (reading === undefined) return unjudged('the answer is not whole');
+  if (reading === undefined) return noWholeAnswer(exchange);
   const text = reading.text.replaceAll(/\\[nrt]/gu, '\n');
   const found = traces.map((trace) => trace.exec(text)?.[0]).find((match) => match !== undefined);
   return expect(found === undefined, 'no stack trace', found ?? '', 'body');
@@ -36,7 +37,7 @@ const noTrace: Rule = (exchange) => {
 const noSecret: Rule = (exchange) => {
   if (exchange.circumstances.subject === 'probe') return notApplicable;
   const { response } = exchange;
-  if (response === undefined) return unjudged('no answer came');
+  if (response === undefined) return noWholeAnswer(exchange);
   const header = response.headers.find(([, value]) => isLeak(value));
   if (header !== undefined)
     return violated('no token or password', leaksIn(header[1]), `header ${header[0]}`);

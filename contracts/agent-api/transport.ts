@@ -4,6 +4,7 @@ import { maximumDepth } from '../../src/judge/json-text.ts';
 import { readingOf } from '../../src/judge/reading.ts';
 import type { Requirement, Trial } from '../../src/judge/requirement.ts';
 import { holds, notApplicable, unjudged, violated, type Judgement, type Rule } from '../../src/judge/rule.ts';
+import { noWholeAnswer } from './answers.ts';
 
 function ofExchanges(judge: (exchange: Exchange) => Judgement): Rule {
   return (exchange) => {
@@ -23,9 +24,10 @@ function without(kinds: readonly TransportFaultKind[], expected: string): Rule {
 const redirects = new Set([301, 302, 303, 307, 308]);
 
 /** A documented request in a live session that is sent elsewhere. */
-const staysHere: Rule = ofExchanges(({ circumstances, response }) => {
+const staysHere: Rule = ofExchanges((exchange) => {
+  const { circumstances, response } = exchange;
   if (circumstances.session !== 'alive' || circumstances.shape === undefined) return notApplicable;
-  if (response === undefined) return unjudged('no answer came');
+  if (response === undefined) return noWholeAnswer(exchange);
   return redirects.has(response.status)
     ? violated('an answer from the documented path', `a redirect, ${response.status}`, 'status')
     : holds;
@@ -41,10 +43,7 @@ const bounded: Rule = ofExchanges((exchange) => {
     : holds;
 });
 
-function broken(
-  kind: TransportFaultKind,
-  message: string,
-): { status: null; fault: Exchange['fault'] & {} } {
+function broken(kind: TransportFaultKind, message: string): { status: null; fault: Exchange['fault'] & {} } {
   return { status: null, fault: { kind, message } };
 }
 

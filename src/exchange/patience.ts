@@ -4,7 +4,8 @@
  */
 import type { RecordedResponse } from './exchange.ts';
 
-const mostRepetitions = 2;
+/** Repetitions of one request. */
+export const mostRepetitions = 2;
 const longestWait = 10_000;
 
 /**

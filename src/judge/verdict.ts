@@ -41,7 +41,7 @@ export interface Evidence {
   readonly exchanges: readonly Exchange[];
   readonly findings: readonly Finding[];
   readonly gate: ReadonlySet<Level>;
-  /** Why scenarios were not carried through, the first reason first. */
+  /** Why scenarios were not carried through, in their order: first for want of sessions, last for want of answers. */
   readonly obstacles: readonly string[];
   readonly interrupted: boolean;
 }
@@ -62,7 +62,8 @@ function shortfall(
 ): string | undefined {
   const tried = evidence.exchanges.filter((exchange) => inTrial(exchange, trial));
   if (tried.some(({ id }) => !unjudged.has(id))) return undefined;
-  const reason = tried.length > 0 ? unjudged.get(tried[0]?.id ?? '') : evidence.obstacles[0];
+  const obstacle = evidence.obstacles.at(trial.in.session === 'alive' ? 0 : -1);
+  const reason = tried.length > 0 ? unjudged.get(tried[0]?.id ?? '') : obstacle;
   return `${trial.name} was not tried${reason === undefined ? '' : `: ${reason}`}`;
 }
 

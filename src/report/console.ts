@@ -60,14 +60,28 @@ function requirementLines(requirement: ReportRequirement, report: Report, paint:
   ];
 }
 
-/** What could not run, each reason once with the requirements that it kept. */
-function untriedLines(requirements: readonly ReportRequirement[], paint: Paint): string[] {
+/** Ids by section, as few lines as there are sections: `section: name, name`. */
+function sectionLines(requirements: readonly ReportRequirement[]): string[] {
+  const sections = Map.groupBy(requirements, ({ id }) => id.split('/')[0] ?? '');
+  return [...sections].map(
+    ([section, members]) =>
+      `      ${section}/ ${members.map(({ id }) => id.slice(section.length + 1)).join(', ')}`,
+  );
+}
+
+/** What could not run or was not seen, each reason once with the requirements that it kept. */
+function untriedLines(outcome: Outcome, requirements: readonly ReportRequirement[], paint: Paint): string[] {
+  const [label, style] = labels[outcome];
   const byReason = Map.groupBy(requirements, ({ reason }) => reason ?? '');
   return [...byReason].flatMap(([reason, kept]) => [
-    `${paint(...([labels['could-not-run'][1], labels['could-not-run'][0]] as const))}  ${printable(reason, 400)}`,
-    ...kept.map(({ id, gated }) => `      ${id}${gated ? '' : paint('dim', ' (not gated)')}`),
+    `${paint(style, label)}  ${printable(reason, 400)}`,
+    ...sectionLines(kept),
     '',
   ]);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function verdictLines(report: Report, paint: Paint): string[] {
@@ -85,7 +99,7 @@ function verdictLines(report: Report, paint: Paint): string[] {
     `${paint(['bold', style].flat() as Style, word)}${interrupted}: of ${report.requirements.length} requirements ${parts.join(', ')}`,
     paint(
       'dim',
-      `${report.exchanges.length} exchanges, ${report.sessions.spent} sessions, ${(report.duration / 1000).toFixed(1)} s; gate ${report.options.gate.join(', ')}; depth ${report.options.depth}; seed ${report.options.seed}`,
+      `${counted(report.exchanges.length, 'exchange')}, ${counted(report.sessions.spent, 'session')}, ${(report.duration / 1000).toFixed(1)} s; gate ${report.options.gate.join(', ')}; depth ${report.options.depth}; seed ${report.options.seed}`,
     ),
   ];
 }
@@ -101,9 +115,8 @@ export function renderConsole(report: Report, { colour }: ConsoleOptions): strin
     '',
     ...of('fail').flatMap((requirement) => requirementLines(requirement, report, paint)),
     ...of('warn').flatMap((requirement) => requirementLines(requirement, report, paint)),
-    ...untriedLines(of('could-not-run'), paint),
-    ...of('not-seen').map(({ id, reason }) => paint('dim', `not seen  ${id}: ${reason ?? ''}`)),
-    ...(of('not-seen').length > 0 ? [''] : []),
+    ...untriedLines('could-not-run', of('could-not-run'), paint),
+    ...untriedLines('not-seen', of('not-seen'), paint),
     ...verdictLines(report, paint),
     '',
   ].join('\n');

@@ -1,20 +1,25 @@
 /**
  * What a provider that stops answering costs. After a transport fault the next thing sent is the canonical
- * request; when that has failed three times in a row, or five requests of the run have timed out, what remains
- * could not run. A dead provider so costs seconds, not a timeout an exchange.
+ * request; when that has failed three times in a row, or five requests of the run have timed out, or twenty had
+ * any fault, what remains could not run. A dead provider so costs seconds, not a timeout an exchange.
  */
 import { CouldNotRunError } from '../errors/errors.ts';
 import type { TransportFault } from '../exchange/exchange.ts';
 
-const mostChecks = 3;
+/** Checks after one fault. */
+export const mostChecks = 3;
 const mostTimeouts = 5;
+/** Faults of a run. */
+export const mostFaults = 20;
 
 export class Breaker {
   readonly #keepGoing: boolean;
   #suspect = false;
   #timeouts = 0;
+  #faults = 0;
   #checking: Promise<void> | undefined;
   #reason: string | undefined;
+  #last = '';
 
   /** @param keepGoing never trip (`--keep-going`) */
   constructor(keepGoing: boolean) {
@@ -25,10 +30,13 @@ export class Breaker {
   note(fault: TransportFault | undefined): void {
     if (fault === undefined || this.#keepGoing) return;
     this.#suspect = true;
-    if (fault.kind !== 'timeout') return;
-    this.#timeouts += 1;
+    this.#last = fault.message;
+    this.#faults += 1;
+    if (fault.kind === 'timeout') this.#timeouts += 1;
     if (this.#timeouts >= mostTimeouts) {
       this.#reason ??= `${mostTimeouts} requests of this run were not answered in time`;
+    } else if (this.#faults >= mostFaults) {
+      this.#reason ??= `${mostFaults} requests of this run had no whole answer`;
     }
   }
 
@@ -56,6 +64,6 @@ export class Breaker {
         return;
       }
     }
-    this.#reason ??= 'the provider has stopped answering';
+    this.#reason ??= `the provider has stopped answering: ${this.#last}`;
   }
 }

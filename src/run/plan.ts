@@ -6,6 +6,8 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { exchangesOf } from '../exchange/literal.ts';
 import { sessionOf } from '../session/credentials.ts';
 import type { Suite } from './operation.ts';
+import { mostRepetitions } from '../exchange/patience.ts';
+import { mostChecks, mostFaults } from './breaker.ts';
 import { randomFrom } from './random.ts';
 import { circumstancesOf, probeRequest, requestFor, type Target } from './request.ts';
 import { scenariosOf } from './run.ts';
@@ -28,18 +30,29 @@ export interface PlannedRequest {
   readonly kind: string;
 }
 
-/** All of them, and what may come on top. */
+/** What may come on top of the planned requests; each number is the most. */
+export interface Extra {
+  /** Requests after a 5xx to a documented shape: the same again and a canonical one, each in a fresh session. */
+  readonly comparisons: number;
+  /** Requests of scenarios that run again, alone, because a later login had ended their session. */
+  readonly reruns: number;
+  /** Canonical requests that ask whether the provider still answers after a transport fault. */
+  readonly checks: number;
+  /** Times that one request is repeated because a 429 or 503 says when to come again. */
+  readonly repetitionsOfEach: number;
+}
+
+/** The requests of a run, in order, and what may come on top. */
 export interface Plan {
   readonly requests: readonly PlannedRequest[];
   readonly sessions: number;
+  readonly extra: Extra;
+  /** With everything on top. */
   readonly atMost: { readonly requests: number; readonly sessions: number };
 }
 
 const nowhere: Target = { baseUrl: 'http://provider.invalid', headers: [] };
 const mostBody = 200;
-
-/** Requests and sessions that a 5xx on a documented shape, the breaker and a wait can add to one request. */
-const repetitionsAfterWaiting = 2;
 
 function previewOf(body: Uint8Array | undefined): { bodyBytes: number; body?: string } {
   if (body === undefined) return { bodyBytes: 0 };
@@ -113,12 +126,21 @@ export async function planOf(suite: Suite, depth: Depth, seed: number): Promise<
     await scenario.run(context);
   }
   const { requests, sessions } = context;
+  const comparisons = 2 * Object.keys(suite.operation.shapes).length;
+  const checks = mostChecks * mostFaults;
+  const single = 2 * (requests.length + comparisons) + checks;
   return {
     requests,
     sessions,
+    extra: {
+      comparisons,
+      reruns: requests.length,
+      checks,
+      repetitionsOfEach: mostRepetitions,
+    },
     atMost: {
-      requests: (requests.length + 2 * scenarios.length) * (1 + repetitionsAfterWaiting),
-      sessions: sessions + 2 * scenarios.length,
+      requests: single * (1 + mostRepetitions),
+      sessions: 2 * (sessions + comparisons) + checks,
     },
   };
 }

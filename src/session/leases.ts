@@ -41,7 +41,7 @@ export class Leases {
    */
   async lease(signal: AbortSignal): Promise<Session> {
     if (this.#asked >= this.#most) {
-      throw new CouldNotRunError(`the ${this.#most} sessions that --max-sessions allows are spent`);
+      throw new CouldNotRunError(`--max-sessions ${this.#most} allows no more sessions`);
     }
     this.#asked += 1;
     await this.#turn();

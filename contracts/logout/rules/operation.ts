@@ -1,6 +1,7 @@
 /** That the operation is there, and takes each request that its clients send. */
 import type { Requirement } from '../../../src/judge/requirement.ts';
-import { expect, holds, notApplicable, unjudged, violated, type Rule } from '../../../src/judge/rule.ts';
+import { expect, holds, notApplicable, violated, type Rule } from '../../../src/judge/rule.ts';
+import { noWholeAnswer } from '../../agent-api/answers.ts';
 import { liveSessionInEachShape } from '../../agent-api/trials.ts';
 import { shapes } from '../shapes.ts';
 
@@ -11,7 +12,7 @@ function documentedInLiveSession(judge: Rule): Rule {
   return (exchange, linked) => {
     const { subject, session, shape } = exchange.circumstances;
     if (subject !== 'operation' || session !== 'alive' || shape === undefined) return notApplicable;
-    return exchange.response === undefined ? unjudged('no answer came') : judge(exchange, linked);
+    return exchange.response === undefined ? noWholeAnswer(exchange) : judge(exchange, linked);
   };
 }
 

@@ -2,8 +2,8 @@
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { objectOf } from '../../../src/judge/reading.ts';
 import type { Requirement } from '../../../src/judge/requirement.ts';
-import { expect, holds, notApplicable, unjudged, type Rule } from '../../../src/judge/rule.ts';
-import { show } from '../../agent-api/answers.ts';
+import { expect, holds, notApplicable, type Rule } from '../../../src/judge/rule.ts';
+import { noWholeAnswer, show } from '../../agent-api/answers.ts';
 import { endsSession, leavesSessionAlone } from '../../agent-api/security.ts';
 import { malformedSession, neverAlive, noSession } from '../../agent-api/trials.ts';
 
@@ -11,7 +11,7 @@ const noSuccessWithoutSession: Rule = (exchange) => {
   const { subject, session } = exchange.circumstances;
   if (subject !== 'operation' || !neverAlive.has(session)) return notApplicable;
   const { response } = exchange;
-  if (response === undefined) return unjudged('no answer came');
+  if (response === undefined) return noWholeAnswer(exchange);
   if (response.status < 200 || response.status > 299) return holds;
   const result = objectOf(exchange)?.['result'];
   return expect(

@@ -44,9 +44,15 @@ export async function planCommand(
     plan.sessions > most
       ? ` --max-sessions ${most} ends it earlier; what needs more sessions could not run.`
       : '';
-  terminal.print(
-    `\n${plan.requests.length} requests and ${plan.sessions} logins, each session spent once.${limit}
-Waiting for 429 and 503, repetitions and checks after faults can make it ${plan.atMost.requests} requests and ${plan.atMost.sessions} logins at the most.\n`,
-  );
+  const { comparisons, reruns, checks, repetitionsOfEach } = plan.extra;
+  terminal.print(`
+${plan.requests.length} requests and ${plan.sessions} logins, each session spent once.${limit}
+At the most come on top:
+  ${String(comparisons).padStart(4)} requests to compare with, after a 5xx to a documented request
+  ${String(reruns).padStart(4)} requests again, where a later login has ended an earlier session
+  ${String(checks).padStart(4)} checks after transport faults
+and each is repeated ${repetitionsOfEach} times at the most where a 429 or 503 says when to come again.
+All in all never more than ${plan.atMost.requests} requests and ${plan.atMost.sessions} logins.
+`);
   return exitCodes.conforms;
 }
