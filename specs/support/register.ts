@@ -4,7 +4,7 @@
  */
 import type { Context, SuiteFunction, TestFunction } from 'mocha';
 import { expect, use } from 'chai';
-import { conformance } from '../../src/chai.ts';
+import { assertionsOver } from '../../src/judge/assertions.ts';
 import type { Run } from '../../src/run/run.ts';
 
 /** Mocha's own functions, of the command line or of an instance of its own. */
@@ -13,12 +13,11 @@ export interface Bdd {
   readonly it: TestFunction;
 }
 
-use(conformance);
-
 /** Registers a run's scenarios. */
 export function register(run: Run, { describe, it }: Bdd): void {
   const { operation, sections } = run.settings.suite;
   const { requirements, gate } = run.settings;
+  use(assertionsOver(requirements));
   describe(`${operation.method} ${operation.path}`, () => {
     for (const { title, scenarios } of sections) {
       const chosen = scenarios.filter((scenario) => run.scenarios.includes(scenario));
