@@ -76,6 +76,7 @@ const typed: readonly Requirement[] = members.map(({ name, place, type, good, ba
   examples: { holds: refusal(good), breaks: refusal(bad) },
 }));
 
+const isString = (value: unknown): boolean => typeof value === 'string';
 const threeDigits = /^\d{3}$/u;
 const digits = /^\d+$/u;
 
@@ -85,7 +86,7 @@ const prose: readonly Requirement[] = [
     id: 'default-response/type-is-uri',
     statement: 'The type of an errorModel, where there is one, is a URI.',
     judgedBy: 'Ajv finds no format error at /type: an absolute URI by RFC 3986, not a relative reference.',
-    rule: memberObeys(schemas.errorModel, isNot200, ['type'], 'format', 'a URI'),
+    rule: memberObeys(schemas.errorModel, isNot200, ['type'], 'format', 'a URI', isString),
     examples: { holds: refusal({ type: samples['type'] }), breaks: refusal({ type: 'Unauthorized error' }) },
   },
   {
@@ -105,8 +106,9 @@ const prose: readonly Requirement[] = [
     rule: stringObeys(
       isNot200,
       ['status'],
-      (text, status) => !threeDigits.test(text) || text === String(status),
+      (text, status) => text === String(status),
       (status) => `"${status}", the status of the answer`,
+      (text) => threeDigits.test(text),
     ),
     examples: { holds: refusal({ status: '401' }), breaks: refusal({ status: '400' }) },
   },

@@ -1,5 +1,6 @@
 /** What the HTTP and JSON standards ask of any answer on the operation's path. */
 import type { Exchange } from '../../src/exchange/exchange.ts';
+import type { ExchangeLiteral } from '../../src/exchange/literal.ts';
 import { parseMediaType } from '../../src/judge/media-type.ts';
 import { readingOf, type Reading } from '../../src/judge/reading.ts';
 import type { Requirement } from '../../src/judge/requirement.ts';
@@ -44,6 +45,14 @@ const otherMethod = { name: 'another method on the path', in: { subject: 'other-
 
 function ofJson(judge: (reading: Reading) => Judgement): Rule {
   return onThePath((reading) => (reading.content.kind === 'json' ? judge(reading) : notApplicable));
+}
+
+function unauthorized(challenge?: string): ExchangeLiteral {
+  const headers = {
+    'content-type': 'application/json',
+    ...(challenge === undefined ? {} : { 'www-authenticate': challenge }),
+  };
+  return { status: 401, session: 'none', headers, body: {} };
 }
 
 /** Every requirement of the level `http`. */
@@ -101,8 +110,8 @@ export const http: readonly Requirement[] = [
       return expect(named, 'a challenge', challenge.join(', ') || 'none', 'header WWW-Authenticate');
     }),
     examples: {
-      holds: { status: 401, session: 'none', headers: { 'www-authenticate': 'Basic realm="agents"' } },
-      breaks: { status: 401, session: 'none', headers: {} },
+      holds: unauthorized('Basic realm="agents"'),
+      breaks: unauthorized(),
     },
   },
   {
@@ -116,15 +125,15 @@ export const http: readonly Requirement[] = [
       const challenge = reading.header('www-authenticate').join(', ');
       if (challenge === '') return notApplicable;
       return expect(
-        /(?:^|[ ,])bearer(?:[ ,]|$)/iu.test(challenge),
+        /(?:^|, *)bearer(?:[ ,]|$)/iu.test(challenge.replaceAll(/"(?:[^"\\]|\\.)*"/gu, '""')),
         'Bearer',
         challenge,
         'header WWW-Authenticate',
       );
     }),
     examples: {
-      holds: { status: 401, session: 'none', headers: { 'www-authenticate': 'Bearer realm="agents"' } },
-      breaks: { status: 401, session: 'none', headers: { 'www-authenticate': 'Basic realm="agents"' } },
+      holds: unauthorized('Bearer realm="agents"'),
+      breaks: unauthorized('Basic realm="agents"'),
     },
   },
   {
@@ -132,7 +141,7 @@ export const http: readonly Requirement[] = [
     level: 'http',
     source: 'RFC 9110 §10.2.3',
     statement: 'A Retry-After, where there is one, is a number of seconds or a date.',
-    judgedBy: 'The header of a 429, 503 or 3xx answer is digits or an HTTP date.',
+    judgedBy: 'The header of any answer is digits or an HTTP date.',
     trials: [noSession],
     rule: onThePath((reading) => {
       const values = reading.header('retry-after');
@@ -142,8 +151,12 @@ export const http: readonly Requirement[] = [
       return expect(readable, 'seconds or an HTTP date', values.join(', '), 'header Retry-After');
     }),
     examples: {
-      holds: { status: 503, headers: { 'retry-after': '1' }, body: {} },
-      breaks: { status: 503, headers: { 'retry-after': 'soon' }, body: {} },
+      holds: { status: 503, headers: { 'content-type': 'application/json', 'retry-after': '1' }, body: {} },
+      breaks: {
+        status: 503,
+        headers: { 'content-type': 'application/json', 'retry-after': 'soon' },
+        body: {},
+      },
     },
   },
   {

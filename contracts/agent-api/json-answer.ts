@@ -45,7 +45,7 @@ function judgeObject(reading: Reading): Judgement {
 }
 
 function judgeByteOrderMark(reading: Reading): Judgement {
-  if (reading.content.kind === 'not-utf8') return notApplicable;
+  if (!reading.byteOrderMark && reading.content.kind === 'not-utf8') return notApplicable;
   return expect(!reading.byteOrderMark, 'the JSON text at once', 'a byte order mark before it', 'body');
 }
 

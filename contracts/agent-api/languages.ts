@@ -24,6 +24,10 @@ function sameValues(one: readonly Found[], other: readonly Found[]): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+function samePlaces(one: readonly Found[], other: readonly Found[]): boolean {
+  return one.length === other.length && one.every(({ pointer }, at) => pointer === other[at]?.pointer);
+}
+
 /** A rule for exchanges linked with their repetition and with their counterpart in another language. */
 export function sameInEveryLanguage(place: Place): Rule {
   return ofObjects(isNot200, (object, exchange, linked) => {
@@ -36,9 +40,9 @@ export function sameInEveryLanguage(place: Place): Rule {
       return unjudged('a compared answer is not a JSON object');
     if (!all.every((one) => sameError(exchange, one))) return notApplicable;
     const [here, hereAgain, there, thereAgain] = [object, ...all.map((one) => objectOf(one))].map((one) =>
-      valuesAt(one, place),
+      valuesAt(one, place).filter(({ value }) => typeof value === 'string'),
     ) as [Found[], Found[], Found[], Found[]];
-    if (here.length === 0 || here.length !== there.length) return notApplicable;
+    if (here.length === 0 || !samePlaces(here, there)) return notApplicable;
     if (!sameValues(here, hereAgain) || !sameValues(there, thereAgain)) return notApplicable;
     const index = here.findIndex((found, at) => found.value !== there[at]?.value);
     return expect(

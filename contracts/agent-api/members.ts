@@ -45,6 +45,7 @@ function matches(pointer: string, place: Place): boolean {
  *
  * @param keyword the schema keyword that is judged: `type` or `format`
  * @param expected what a value there is to be, in words
+ * @param speaksOf which values the keyword speaks of; all unless given
  */
 export function memberObeys(
   schema: AnySchemaObject,
@@ -52,9 +53,10 @@ export function memberObeys(
   place: Place,
   keyword: 'type' | 'format',
   expected: string,
+  speaksOf: (value: unknown) => boolean = () => true,
 ): Rule {
   return ofObjects(applies, (object) => {
-    const values = valuesAt(object, place);
+    const values = valuesAt(object, place).filter(({ value }) => speaksOf(value));
     if (values.length === 0) return notApplicable;
     const error = schemaErrors(schema, object).find(
       (one: ErrorObject) => one.keyword === keyword && matches(one.instancePath, place),
@@ -75,9 +77,12 @@ export function stringObeys(
   place: Place,
   test: (text: string, status: number) => boolean,
   expected: string | ((status: number) => string),
+  speaksOf: (text: string) => boolean = () => true,
 ): Rule {
   return ofObjects(applies, (object, exchange) => {
-    const strings = valuesAt(object, place).filter(({ value }) => typeof value === 'string');
+    const strings = valuesAt(object, place).filter(
+      ({ value }) => typeof value === 'string' && speaksOf(value),
+    );
     if (strings.length === 0) return notApplicable;
     const status = exchange.response?.status;
     if (status === undefined) return unjudged('no answer came');

@@ -24,6 +24,7 @@ function distance(one: string, other: string): number {
  * @returns ` Did you mean NAME?` with a leading blank, or nothing where no name is near
  */
 export function didYouMean(word: string, names: readonly string[]): string {
+  if (word === '') return '';
   const near = names
     .map((name) => ({ name, far: name.includes(word) || word.includes(name) ? 1 : distance(word, name) }))
     .filter(({ far }) => far <= Math.max(2, Math.floor(word.length / 3)))

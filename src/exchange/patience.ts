@@ -18,6 +18,7 @@ export function askedToWait(response: RecordedResponse | undefined, now: number)
   if (response?.status !== 429 && response?.status !== 503) return undefined;
   const value = response.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
   if (value === undefined) return undefined;
+  if (!/^\d+$|^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/u.test(value)) return undefined;
   const wait = /^\d+$/u.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
   return Number.isFinite(wait) && wait <= longestWait ? Math.max(0, wait) : undefined;
 }

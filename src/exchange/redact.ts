@@ -16,7 +16,16 @@ interface Form {
   readonly marker: string;
 }
 
-const unknownToken = /\beyJ[\w-]{6,}\.[\w-]{6,}\.[\w+/=-]{6,}/gu;
+/** Three parts between dots, from where a run of such characters begins, so that reading takes linear time. */
+const threeParts = /(?<![\w-])[\w-]{9,}\.[\w-]{6,}\.[\w+/=-]{6,}/gu;
+
+/** A JSON Web Token begins with the base64url of `{"`. */
+function withoutUnknownTokens(text: string): string {
+  return text.replaceAll(threeParts, (match) => {
+    const start = match.indexOf('eyJ');
+    return start < 0 || start > match.indexOf('.') ? match : match.slice(0, start) + markerFor('jwt');
+  });
+}
 
 function base64At(bytes: Buffer, offset: number): string {
   const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
@@ -39,9 +48,14 @@ function escapedForHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
+function lowerEscapes(encoded: string): string {
+  return encoded.replaceAll(/%[\dA-F]{2}/gu, (escape) => escape.toLowerCase());
+}
+
 function formsOf(secret: string): Set<string> {
   const bytes = Buffer.from(secret, 'utf8');
   const encoded = encodeURIComponent(secret);
+  const formEncoded = new URLSearchParams({ s: secret }).toString().slice('s='.length);
   const hex = bytes.toString('hex');
   const base64 = [0, 1, 2].map((offset) => base64At(bytes, offset));
   const forms = [
@@ -56,8 +70,9 @@ function formsOf(secret: string): Set<string> {
       (unit) => `\\u00${unit.charCodeAt(0).toString(16).toUpperCase()}`,
     ),
     encoded,
-    encoded.replaceAll(/%[\dA-F]{2}/gu, (escape) => escape.toLowerCase()),
-    encoded.replaceAll('%20', '+'),
+    lowerEscapes(encoded),
+    formEncoded,
+    lowerEscapes(formEncoded),
     Buffer.from(escapedForHtml(secret), 'utf8').toString('latin1'),
     ...base64,
     ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
@@ -114,20 +129,31 @@ export class Redactor {
   text(text: string): string {
     let clean = this.#withoutLong(text);
     for (const { pattern, marker } of this.#short) clean = clean.replaceAll(pattern, marker);
-    return clean.replaceAll(unknownToken, markerFor('jwt'));
+    return withoutUnknownTokens(clean);
   }
 
+  /** Leftmost and longest first, so that a secret within another leaves nothing of it. */
   #withoutLong(text: string): string {
     let clean = '';
     let kept = 0;
-    for (let end = keyLength; end <= text.length; end += 1) {
-      const forms = this.#byEnding.get(text.slice(end - keyLength, end));
-      const found = forms?.find((form) => end - form.text.length >= kept && text.endsWith(form.text, end));
-      if (found === undefined) continue;
-      clean += text.slice(kept, end - found.text.length) + found.marker;
+    for (const { start, end, marker } of this.#placesIn(text)) {
+      if (end <= kept) continue;
+      clean += text.slice(kept, Math.max(kept, start)) + marker;
       kept = end;
     }
     return clean + text.slice(kept);
+  }
+
+  #placesIn(text: string): readonly { start: number; end: number; marker: string }[] {
+    const places: { start: number; end: number; marker: string }[] = [];
+    for (let end = keyLength; end <= text.length; end += 1) {
+      for (const form of this.#byEnding.get(text.slice(end - keyLength, end)) ?? []) {
+        if (text.endsWith(form.text, end)) {
+          places.push({ start: end - form.text.length, end, marker: form.marker });
+        }
+      }
+    }
+    return places.sort((one, other) => one.start - other.start || other.end - one.end);
   }
 
   bytes(bytes: Uint8Array): Uint8Array {

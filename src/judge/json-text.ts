@@ -23,12 +23,21 @@ interface Level {
 const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gsu;
 const mostReported = 10;
 
-/** True where brackets nest deeper than `maximumDepth`; the text need not be well-formed. */
+/**
+ * True where brackets nest deeper than `maximumDepth`. The text need not be well-formed, so it is read
+ * character by character: a pattern for strings would take quadratic time where one does not end.
+ */
 export function nestsTooDeep(text: string): boolean {
   let depth = 0;
-  for (const [found] of text.matchAll(token)) {
-    if (found === '{' || found === '[') depth += 1;
-    else if (found === '}' || found === ']') depth -= 1;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (inString) {
+      if (char === '\\') at += 1;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '{' || char === '[') depth += 1;
+    else if (char === '}' || char === ']') depth -= 1;
     if (depth > maximumDepth) return true;
   }
   return false;

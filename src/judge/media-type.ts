@@ -19,9 +19,9 @@ const parameterPattern =
  */
 export function parseMediaType(value: string): MediaType | undefined {
   const end = value.indexOf(';');
-  const essence = (end < 0 ? value : value.slice(0, end)).trim().toLowerCase();
+  const essence = (end < 0 ? value : value.slice(0, end)).replaceAll(/^[ \t]+|[ \t]+$/gu, '').toLowerCase();
   if (!essencePattern.test(essence)) return undefined;
-  const rest = end < 0 ? '' : value.slice(end).trimEnd();
+  const rest = end < 0 ? '' : value.slice(end).replace(/[ \t]+$/u, '');
   const parameters = new Map<string, string>();
   parameterPattern.lastIndex = 0;
   let read = 0;

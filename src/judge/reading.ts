@@ -43,9 +43,9 @@ function problemOf(text: string, error: unknown): string {
   if (/^\s*</u.test(text)) return 'markup';
   const message = error instanceof Error ? error.message : '';
   if (message.includes('after JSON')) return 'a JSON text with something behind it';
-  if (message.includes('end of JSON') || message.includes('Unterminated'))
-    return 'a JSON text that breaks off';
-  return 'not a JSON text';
+  const place = /at position (\d+)/u.exec(message)?.[1];
+  const atEnd = /end of JSON|Unterminated/u.test(message) || Number(place) >= text.length;
+  return atEnd ? 'a JSON text that breaks off' : 'not a JSON text';
 }
 
 function contentOf(text: string, wellFormed: boolean): Content {

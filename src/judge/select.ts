@@ -14,9 +14,14 @@ export function byPrefix(
 ): Requirement[] {
   const found = requirements.filter(({ id }) => id.startsWith(prefix));
   if (found.length > 0 && prefix !== '') return found;
-  const names = requirements.flatMap(({ id }) => [id, id.split('/')[0] ?? '', id.split('/')[1] ?? '']);
+  const ids = requirements.map(({ id }) => id);
+  const sections = ids.map((id) => id.split('/')[0] ?? '');
+  const bare = ids.find((id) => didYouMean(prefix, [id.split('/')[1] ?? '']) !== '');
+  const hint =
+    didYouMean(prefix, [...new Set([...ids, ...sections])]) ||
+    (bare === undefined ? '' : ` Did you mean ${bare}?`);
   throw new UsageError(
-    `${option} ${prefix} matches no requirement.${didYouMean(prefix, [...new Set(names)])} See them all with: ccagent-conformance list`,
+    `${option} ${prefix} matches no requirement.${hint} See them all with: ccagent-conformance list`,
   );
 }
 

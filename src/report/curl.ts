@@ -33,18 +33,24 @@ function ansiQuoted(text: string): string {
   return `$'${escaped.join('')}'`;
 }
 
+/** What an argument can carry: UTF-8 without a NUL. */
+function textOf(body: Uint8Array): string | undefined {
+  if (body.includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
 function bodyArgument(body: Uint8Array): string[] {
   if (body.length === 0) return [`--data-raw ''`];
   if (body.length > longestBody) return [`--data-binary @body # ${body.length} bytes, see the report`];
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
+  const text = textOf(body);
+  if (text === undefined) {
     const bytes = [...body].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
     return [`--data-binary @<(printf '${bytes}')`];
   }
-  if (text.includes('\u0000'))
-    return [`--data-binary @<(printf '${text.replaceAll('\u0000', String.raw`\x00`)}')`];
   return [`--data-raw ${quoted(text)}`];
 }
 
@@ -57,7 +63,7 @@ export function curlFor(request: RecordedRequest): string {
   const hasType = request.headers.some(([name]) => name.toLowerCase() === 'content-type');
   const hasAccept = request.headers.some(([name]) => name.toLowerCase() === 'accept');
   const parts = [
-    'curl -i',
+    'curl -i --globoff',
     request.method === 'HEAD' ? '--head' : `-X ${request.method}`,
     quoted(request.url),
     ...request.headers

@@ -6,12 +6,10 @@
  */
 export function printable(text: string, most = 300): string {
   const short = text.length > most ? `${text.slice(0, most)}…` : text;
-  return short
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\u2028-\u202e\u2066-\u2069\u200b-\u200f\ufeff]/gu, (char) => {
-      if (char === '\n') return '\\n';
-      if (char === '\r') return '\\r';
-      if (char === '\t') return '\\t';
-      return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    });
+  return short.replaceAll(/[\p{Cc}\p{Cs}\u061c\u2028-\u202e\u2066-\u2069\u200b-\u200f\ufeff]/gu, (char) => {
+    if (char === '\n') return '\\n';
+    if (char === '\r') return '\\r';
+    if (char === '\t') return '\\t';
+    return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }

@@ -5,6 +5,18 @@ import { checkToken } from './token.ts';
 
 const mostOutput = 64 * 1024;
 
+function failed(how: string): CouldNotRunError {
+  return new CouldNotRunError(`The login command ${how}; run it by hand to see why.`);
+}
+
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}
+
 /**
  * Tokens that a command of the user's prints, one each time it is run. The command's output is never shown:
  * it may hold what must not be shown.
@@ -17,27 +29,24 @@ export function loginCommand(command: string, timeout: number): TokenSource {
     description: 'the login command',
     next: (signal) =>
       new Promise((resolve, reject) => {
-        const child = spawn(command, {
-          shell: true,
-          stdio: ['ignore', 'pipe', 'ignore'],
-          signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
-        });
+        // A group of its own: what the shell has started ends with it.
+        const child = spawn(command, { shell: true, detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+        const limit = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
+        const kill = (): void => {
+          child.stdout.destroy();
+          if (child.pid !== undefined) endGroup(child.pid);
+        };
+        limit.addEventListener('abort', kill, { once: true });
         let output = '';
         child.stdout.setEncoding('utf8').on('data', (text: string) => {
           if (output.length < mostOutput) output += text;
         });
-        child.on('error', (error) => {
-          const late =
-            error.name === 'AbortError' ? `took longer than ${timeout} ms` : 'could not be started';
-          reject(new CouldNotRunError(`The login command ${late}; run it by hand to see why.`));
-        });
-        child.on('close', (status) => {
+        child.on('error', () => reject(failed('could not be started')));
+        child.on('close', (status, killedBy) => {
+          limit.removeEventListener('abort', kill);
           try {
-            if (status !== 0) {
-              throw new CouldNotRunError(
-                `The login command ended with exit code ${status}; run it by hand to see why.`,
-              );
-            }
+            if (limit.aborted) throw failed(`took longer than ${timeout} ms`);
+            if (status !== 0) throw failed(`ended with ${killedBy ?? `exit code ${status}`}`);
             resolve(checkToken(output.trim(), 'The login command'));
           } catch (error) {
             reject(error);

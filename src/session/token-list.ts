@@ -9,13 +9,16 @@ import { checkToken } from './token.ts';
  */
 export function tokenList(tokens: readonly string[], origin: string): TokenSource {
   const left = [...tokens];
-  const count = tokens.length === 1 ? 'the one token' : `all ${tokens.length} tokens`;
+  const allSpent =
+    tokens.length === 1
+      ? `the one token from ${origin} is spent`
+      : `all ${tokens.length} tokens from ${origin} are spent`;
   return {
     description: `${tokens.length} token${tokens.length === 1 ? '' : 's'} from ${origin}`,
     next() {
       const token = left.shift();
       if (token === undefined) {
-        return Promise.reject(new CouldNotRunError(`${count} from ${origin} are spent; give more of them.`));
+        return Promise.reject(new CouldNotRunError(`${allSpent}; give more of them.`));
       }
       return Promise.resolve().then(() => checkToken(token, origin));
     },

@@ -76,7 +76,7 @@ export const interopRequirements: readonly Requirement[] = [
     source: 'Client facts: occ-tools, the browser client',
     statement: 'A 200 answer does not say that something failed in the words of an error.',
     judgedBy:
-      'The object in the body of a 200 has no error, no non-empty errors, and no status that reads as 400 or more.',
+      'The object in the body of a 200 has no error (null and false are none), no non-empty errors, and no status that reads as 400 or more.',
     trials: liveTrials,
     owed: true,
     rule: ofObjects(is200, (object) => {

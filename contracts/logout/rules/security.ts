@@ -1,6 +1,6 @@
 /** Who may log out, what else must not, and what a logout owes to the session. */
 import type { Exchange } from '../../../src/exchange/exchange.ts';
-import { objectOf } from '../../../src/judge/reading.ts';
+import { objectOf, readingOf } from '../../../src/judge/reading.ts';
 import type { Requirement } from '../../../src/judge/requirement.ts';
 import { expect, holds, notApplicable, type Rule } from '../../../src/judge/rule.ts';
 import { noWholeAnswer, show } from '../../agent-api/answers.ts';
@@ -13,6 +13,7 @@ const noSuccessWithoutSession: Rule = (exchange) => {
   const { response } = exchange;
   if (response === undefined) return noWholeAnswer(exchange);
   if (response.status < 200 || response.status > 299) return holds;
+  if (readingOf(exchange) === undefined) return noWholeAnswer(exchange);
   const result = objectOf(exchange)?.['result'];
   return expect(
     response.status === 200 && result === false,

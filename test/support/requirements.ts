@@ -1,0 +1,16 @@
+import type { Requirement } from '../../src/judge/requirement.ts';
+import { holds } from '../../src/judge/rule.ts';
+
+/** A requirement that holds for everything, unless told otherwise. */
+export function requirementWith(parts: Partial<Requirement> & Pick<Requirement, 'id'>): Requirement {
+  return {
+    level: 'contract',
+    statement: 'It is so.',
+    source: 'a document',
+    judgedBy: 'It is looked at.',
+    rule: () => holds,
+    trials: [],
+    examples: { holds: {}, breaks: {} },
+    ...parts,
+  };
+}
