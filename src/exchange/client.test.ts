@@ -1,29 +1,7 @@
-import { once } from 'node:events';
-import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
-import { createHttpClient, type HttpClient } from './client.ts';
-import { answerWith, atEnd, closeServers, post, rawServer } from './servers.test.ts';
-
-function client(timeout = 2000): HttpClient {
-  const made = createHttpClient({ timeout });
-  atEnd(() => made.close());
-  return made;
-}
-
-async function rejection(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('The promise was fulfilled.');
-}
-
-async function closed(socket: Socket): Promise<void> {
-  if (!socket.destroyed) await once(socket, 'close');
-}
+import { answerWith, client, closed, closeServers, post, rawServer, rejection } from './servers.test.ts';
 
 describe('the HTTP client', () => {
   afterEach(closeServers);
@@ -199,91 +177,6 @@ describe('the HTTP client', () => {
   });
 });
 
-describe('the connections of the HTTP client', () => {
-  afterEach(closeServers);
-
-  it('are used again, and the answer says so', async () => {
-    const { url, sockets } = await rawServer(answerWith('hi'));
-    const http = client();
-    const answers = [await http.send(post(url)), await http.send(post(url)), await http.send(post(url))];
-    expect(answers.map(({ reusedConnection }) => reusedConnection)).to.deep.equal([false, true, true]);
-    expect(sockets).to.have.length(1);
-  });
-
-  it('are used again where the Host header of the requests differs', async () => {
-    const { url, sockets } = await rawServer(answerWith('hi'));
-    const http = client();
-    await http.send(post(url, { headers: [['Host', 'a.example']] }));
-    const { reusedConnection } = await http.send(post(url, { headers: [['Host', 'b.example']] }));
-    expect(reusedConnection).to.equal(true);
-    expect(sockets).to.have.length(1);
-  });
-
-  it('carry one exchange each at a time', async () => {
-    const { url, sockets } = await rawServer(answerWith('hi'));
-    const http = client();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => http.send(post(url))));
-    expect(answers.map(({ fault }) => fault)).to.deep.equal(Array.from({ length: 10 }, () => undefined));
-    expect(sockets).to.have.length(10);
-    expect((await http.send(post(url))).reusedConnection).to.equal(true);
-  });
-
-  it('are not used again once the provider has closed them while idle', async () => {
-    const { url, sockets } = await rawServer(answerWith('hi'));
-    const http = client();
-    await http.send(post(url));
-    sockets[0]?.end();
-    await closed(sockets[0]!);
-    const { fault, reusedConnection } = await http.send(post(url));
-    expect(fault).to.equal(undefined);
-    expect(reusedConnection).to.equal(false);
-  });
-
-  it('are not used again where bytes came while they were idle, and the next answer is its own', async () => {
-    let answers = 0;
-    const { url, sockets } = await rawServer((socket) => {
-      answers += 1;
-      socket.write(answerWith(`answer ${answers}`));
-    });
-    const http = client();
-    await http.send(post(url));
-    sockets[0]?.write(answerWith('smuggled'));
-    const { response, reusedConnection } = await http.send(post(url));
-    expect(Buffer.from(response?.body ?? []).toString()).to.equal('answer 2');
-    expect(reusedConnection).to.equal(false);
-  });
-
-  it('are not used again after a fault', async () => {
-    const { url, sockets } = await rawServer(`${answerWith('hi')}junk`);
-    const http = client();
-    await http.send(post(url));
-    expect((await http.send(post(url))).reusedConnection).to.equal(false);
-    expect(sockets).to.have.length(2);
-  });
-
-  it('name a reset on a used one as such', async () => {
-    const { url, requests } = await rawServer((socket) => {
-      if (requests.length === 1) socket.write(answerWith('hi'));
-      else socket.resetAndDestroy();
-    });
-    const http = client();
-    await http.send(post(url));
-    const { fault, reusedConnection } = await http.send(post(url));
-    expect(fault?.kind).to.equal('closed-before-answer');
-    expect(reusedConnection).to.equal(true);
-  });
-
-  it('are closed with the client, after the exchanges under way', async () => {
-    const { url, sockets } = await rawServer((socket) => setImmediate(() => socket.write(answerWith('hi'))));
-    const http = client();
-    const answer = http.send(post(url));
-    await http.close();
-    expect((await answer).fault).to.equal(undefined);
-    await Promise.all(sockets.map(closed));
-    expect(await rejection(http.send(post(url)))).to.be.instanceOf(TypeError);
-  });
-});
-
 describe('a request that is aborted', () => {
   afterEach(closeServers);
 
@@ -301,39 +194,4 @@ describe('a request that is aborted', () => {
     expect(await rejection(client().send(post(url), AbortSignal.abort(reason)))).to.equal(reason);
     expect(sockets).to.have.length(0);
   });
-});
-
-describe('a request that cannot be sent as it is', () => {
-  const url = new URL('http://127.0.0.1:9/');
-
-  for (const [what, request] of [
-    ['a line break in a header value', post(url, { headers: [['X-A', 'a\r\nX-B: b']] })],
-    ['a NUL in a header value', post(url, { headers: [['X-A', 'a\0']] })],
-    ['a character beyond latin1 in a header value', post(url, { headers: [['X-A', '\u20ac']] })],
-    ['a blank in a header name', post(url, { headers: [['X A', 'a']] })],
-    ['an empty header name', post(url, { headers: [['', 'a']] })],
-    ['a Content-Length', post(url, { headers: [['Content-Length', '5']] })],
-    ['a Transfer-Encoding', post(url, { headers: [['transfer-encoding', 'chunked']] })],
-    ['a Connection other than close', post(url, { headers: [['Connection', 'upgrade']] })],
-    [
-      'two Host headers',
-      post(url, {
-        headers: [
-          ['Host', 'a'],
-          ['host', 'b'],
-        ],
-      }),
-    ],
-    ['a method with a blank', { ...post(url), method: 'PO ST' }],
-    ['the method CONNECT', { ...post(url), method: 'CONNECT' }],
-    ['a URL of another scheme', post(new URL('ftp://127.0.0.1/'))],
-  ] as const) {
-    it(`is a TypeError: ${what}`, async () => {
-      const error = await rejection(client().send(request));
-      expect(error).to.be.instanceOf(TypeError);
-      expect(String(error)).not.to.match(/[\r\n]|X-B/u);
-    });
-  }
-
-  afterEach(closeServers);
 });

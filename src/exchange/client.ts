@@ -79,6 +79,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
     request: OutgoingRequest,
     signal: AbortSignal | undefined,
   ): Promise<Answer | undefined> {
+    signal?.throwIfAborted();
     const { method, url } = request;
     const connection = connections.take(url);
     const reception = new Reception(method, connection, options.timeout);
@@ -95,10 +96,11 @@ export function createHttpClient(options: ClientOptions): HttpClient {
         await nextTurn();
         await nextTurn();
         if (connection.wire?.strayed === true) late = faults.bytesAfterAnswer();
-        reusable = connection.reusable;
       }
+      const answer = await answerOf(received, late);
       signal?.throwIfAborted();
-      return await answerOf(received, late);
+      reusable = answer.fault === undefined && connection.reusable;
+      return answer;
     } finally {
       signal?.removeEventListener('abort', abort);
       if (reusable) connections.give(url, connection);
@@ -118,7 +120,6 @@ export function createHttpClient(options: ClientOptions): HttpClient {
     async send(request, signal) {
       if (closed) throw new TypeError('The HTTP client has been closed.');
       checkOutgoing(request);
-      signal?.throwIfAborted();
       const answer = exchange(request, signal);
       underWay.add(answer);
       try {

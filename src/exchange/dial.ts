@@ -5,16 +5,10 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
-import type { Route } from './route.ts';
+import { addressOf, type Route } from './route.ts';
 
 /** Is told of each thing that an opening connection holds, the last one last. */
 export type Track = (resource: { destroy(): unknown }) => void;
-
-/** A URL's host and port in the form that sockets want. */
-export function addressOf(url: URL): { readonly host: string; readonly port: number } {
-  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
-  return { host: url.hostname.replaceAll(/^\[|\]$/gu, ''), port };
-}
 
 function openSecure(url: URL, tls: ConnectionOptions, over: Duplex | undefined): Socket {
   const { host, port } = addressOf(url);

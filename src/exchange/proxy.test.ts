@@ -1,41 +1,10 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import { connect } from 'node:net';
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
 import { UsageError } from '../errors/errors.ts';
 import { createHttpClient, type Answer, type OutgoingRequest } from './client.ts';
+import { proxyServer } from './proxies.test.ts';
 import { proxyAuthorization, proxyChooser, type ProxySettings } from './proxy.ts';
-import { answerWith, atEnd, closeServers, listen, post, rawServer } from './servers.test.ts';
-
-interface TestProxy {
-  readonly url: URL;
-  /** The request line, and Proxy-Authorization, of what it was asked. */
-  readonly asked: string[];
-}
-
-/** A proxy that opens tunnels, or answers them with a status; forwarded requests it answers itself. */
-async function proxyServer(status = 200): Promise<TestProxy> {
-  const asked: string[] = [];
-  const note = ({ method, url, headers }: IncomingMessage): void => {
-    asked.push(`${method} ${url} ${headers.host} ${headers['proxy-authorization'] ?? '-'}`);
-  };
-  const server = createServer((request, response) => {
-    note(request);
-    response.writeHead(status).end('by proxy');
-  });
-  server.on('connect', (request, socket) => {
-    note(request);
-    if (status !== 200) return void socket.end(`HTTP/1.1 ${status} x\r\n\r\n`);
-    const [host = '', port = ''] = (request.url ?? '').split(':');
-    const upstream = connect(Number(port), host, () => {
-      socket.write('HTTP/1.1 200 Connected\r\n\r\n');
-      socket.pipe(upstream).pipe(socket);
-    });
-    upstream.on('error', () => socket.destroy());
-    socket.on('error', () => upstream.destroy());
-  });
-  return { url: await listen(server), asked };
-}
+import { answerWith, atEnd, closeServers, post, rawServer } from './servers.test.ts';
 
 async function answerThrough(
   proxies: ProxySettings,

@@ -25,3 +25,9 @@ export function routeTo(url: URL, proxy: URL | undefined): Route {
   }
   return { endpoint: url, peer: url.host, forwards: false, tunnel: proxy };
 }
+
+/** A URL's host and port in the form that sockets want. */
+export function addressOf(url: URL): { readonly host: string; readonly port: number } {
+  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+  return { host: url.hostname.replaceAll(/^\[|\]$/gu, ''), port };
+}

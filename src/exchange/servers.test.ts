@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createHttpClient, type HttpClient } from './client.ts';
 import type { OutgoingRequest } from './outgoing.ts';
 
 /** What a server does with a connection that a request has come on. */
@@ -39,10 +40,10 @@ export async function listen(server: Server, scheme = 'http'): Promise<URL> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   atEnd(async () => {
-    const closed = once(server, 'close');
+    const over = once(server, 'close');
     server.close();
     for (const socket of sockets) socket.destroy();
-    await closed;
+    await over;
   });
   return new URL(`${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}/`);
 }
@@ -75,4 +76,52 @@ export function post(url: URL, more: Partial<OutgoingRequest> = {}): OutgoingReq
 export function answerWith(body: string, ...headers: string[]): string {
   const lines = ['HTTP/1.1 200 OK', ...headers, `Content-Length: ${Buffer.byteLength(body, 'latin1')}`];
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
+}
+
+/** Writes one piece, and the next when the client has surely read it. */
+export function inTurns(...pieces: readonly (string | ((socket: Socket) => void))[]): Behaviour {
+  return (socket) => {
+    const rest = [...pieces];
+    const next = (): void => {
+      const piece = rest.shift();
+      if (piece === undefined || socket.destroyed) return;
+      if (typeof piece === 'string') socket.write(piece, 'latin1');
+      else piece(socket);
+      setImmediate(() => setImmediate(next));
+    };
+    next();
+  };
+}
+
+/** Writes the same piece for as long as the connection is open. */
+export function endlessly(start: string, piece: string): Behaviour {
+  return (socket) => {
+    socket.write(start);
+    const next = (): void => {
+      if (!socket.destroyed) socket.write(piece, () => setImmediate(next));
+    };
+    next();
+  };
+}
+
+/** A client that is closed when the test ends. */
+export function client(timeout = 2000): HttpClient {
+  const made = createHttpClient({ timeout });
+  atEnd(() => made.close());
+  return made;
+}
+
+/** What a promise is rejected with. */
+export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('The promise was fulfilled.');
+}
+
+/** Fulfils when the socket is closed. */
+export async function closed(socket: Socket): Promise<void> {
+  if (!socket.destroyed) await once(socket, 'close');
 }

@@ -7,7 +7,8 @@ import { expect } from 'chai';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { UsageError } from '../errors/errors.ts';
 import { createHttpClient, type Answer } from './client.ts';
-import { answerWith, atEnd, closeServers, listen, post, rawServer } from './servers.test.ts';
+import { proxyServer } from './proxies.test.ts';
+import { answerWith, atEnd, closeServers, listen, post } from './servers.test.ts';
 import { connectionOptions, type TlsSettings } from './tls-settings.ts';
 
 interface Pair {
@@ -130,11 +131,19 @@ const present = hasOpenssl();
     expect(fault?.message).to.match(/asked for a client certificate/u);
   });
 
-  it('names a server that speaks another protocol', async () => {
-    const { url } = await rawServer(() => undefined);
-    const { fault } = await answerAt(new URL('/', (await httpsServer(server)).href.replace('https', 'http')));
-    expect(url.protocol).to.equal('http:');
-    expect(fault?.kind).to.equal('closed-before-answer');
+  it('goes through the tunnel of a proxy', async () => {
+    const url = await httpsServer(server);
+    const proxy = await proxyServer();
+    const http = createHttpClient({
+      timeout: 2000,
+      tls: { ca: server.cert },
+      proxies: { https: proxy.url.href },
+    });
+    atEnd(() => http.close());
+    const answers = [await http.send(post(url)), await http.send(post(url))];
+    expect(answers.map(textOf)).to.deep.equal(['anybody', 'anybody']);
+    expect(answers.map(({ reusedConnection }) => reusedConnection)).to.deep.equal([false, true]);
+    expect(proxy.asked).to.deep.equal([`CONNECT ${url.host} ${url.host} -`]);
   });
 
   it('refuses a key that does not belong to the certificate', () => {
