@@ -2,7 +2,7 @@
  * What is wrong with a command line, an environment or a file is told in one sentence, with exit code 2, and
  * before anything is sent: the provider that is named has seen no connection.
  */
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { after, before, describe, it } from 'mocha';
@@ -83,7 +83,8 @@ const cases: readonly Case[] = [
   { words: `${tokens} --ca gone.pem`, says: /--ca gone\.pem cannot be read/u },
   { words: `${tokens} --ca tokens.txt`, says: /TLS certificate, key or authority cannot be used/u },
   { words: `${tokens} --cert tokens.txt`, says: /--cert and --key go together/u },
-  { words: tokens, says: /proxy/iu, env: { HTTP_PROXY: 'socks5://127.0.0.1:1' } },
+  { words: `${tokens} --cert tokens.txt --key tokens.txt`, says: /certificate, key or authority cannot/u },
+  { words: tokens, says: /proxy/iu, env: { http_proxy: 'socks5://127.0.0.1:1' } },
   {
     words: tokens,
     says: /proxy/iu,
@@ -91,7 +92,11 @@ const cases: readonly Case[] = [
     hides: 'canary-in-proxy',
   },
   { words: `${tokens} --report-dir=`, says: /--report-dir is empty/u },
-  { words: `${tokens} --report-dir tokens.txt`, says: /Reports cannot be written to tokens\.txt/u },
+  {
+    words: `${login} --report-dir tokens.txt`,
+    env: password,
+    says: /Reports cannot be written to tokens\.txt/u,
+  },
   {
     words: `${tokens} --report-dir tokens.txt/below`,
     says: /Reports cannot be written to tokens\.txt\/below/u,
@@ -120,9 +125,14 @@ function folderWithFiles(): string {
   return folder;
 }
 
+function titleOf(words: string, env: Variables = {}): string {
+  const names = Object.keys(env);
+  return JSON.stringify(words) + (names.length === 0 ? '' : ` with ${names.join(', ')}`);
+}
+
 function expectOneSentence({ code, signal, stdout, stderr }: Ended, says: RegExp): void {
   expect({ code, signal, stdout }, stderr).to.deep.equal({ code: 2, signal: null, stdout: '' });
-  expect(stderr, 'one line').to.match(/^ccagent-conformance: [^\n]*[.)?'] ?[^\n]*\n$/u);
+  expect(stderr, 'one line').to.match(/^ccagent-conformance: [^\n]+\n$/u);
   expect(stderr).to.match(says);
   expect(stderr, 'no stack').not.to.match(/\bat \S+:\d+:\d+|node:internal|Error:/u);
 }
@@ -147,8 +157,7 @@ describe('wrong input', function () {
   after(() => provider.close());
 
   for (const [index, { words, env, says, hides }] of cases.entries()) {
-    const [name] = Object.entries(env ?? {}).map(([key, value]) => `${key}=${value} `);
-    it(`${JSON.stringify((words === login || hides === undefined ? '' : (name ?? '')) + words)} is told in one sentence`, () => {
+    it(`${titleOf(words, env)} is told in one sentence`, () => {
       const ended = results[index] as Ended;
       expectOneSentence(ended, says);
       if (hides !== undefined) expect(ended.stderr).not.to.include(hides);
@@ -156,17 +165,6 @@ describe('wrong input', function () {
   }
 
   it('is told before anything is sent', () => {
-    expect(provider.connections()).to.equal(0);
-  });
-
-  it('lets a report folder that cannot be written end the run before a login', async function () {
-    if (process.getuid?.() === 0) return this.skip();
-    const folder = scratch();
-    mkdirSync(join(folder, 'reports'));
-    chmodSync(join(folder, 'reports'), 0o555);
-    const env = { CCAGENT_PASSWORD: provider.password };
-    const words = ['run', '--base-url', provider.baseUrl, '--username', provider.username];
-    expectOneSentence(await cli(words, env, folder), /Reports cannot be written to reports/u);
     expect(provider.connections()).to.equal(0);
   });
 });

@@ -51,9 +51,13 @@ const noSecret: Rule = (exchange) => {
   if (exchange.circumstances.subject === 'probe') return notApplicable;
   const { response } = exchange;
   if (response === undefined) return noWholeAnswer(exchange);
-  const header = response.headers.find(([, value]) => isLeak(value));
-  if (header !== undefined)
-    return violated('no token or password', leaksIn(header[1]), `header ${header[0]}`);
+  if (isLeak(response.reason)) {
+    return violated('no token or password', leaksIn(response.reason), 'reason phrase');
+  }
+  const line = response.headers.find((header) => header.some(isLeak));
+  if (line !== undefined) {
+    return violated('no token or password', leaksIn(line.join(' ')), `header ${line[0]}`);
+  }
   const text = new TextDecoder().decode(response.body);
   return expect(!isLeak(text), 'no token or password', leaksIn(text), 'body');
 };
@@ -110,7 +114,7 @@ export function security(trials: readonly Trial[]): readonly Requirement[] {
       source: 'OWASP API Security Top 10, API2: broken authentication',
       statement: 'No answer gives away a token or a password.',
       judgedBy:
-        'Neither a header nor the body holds a token or the password of this run, as it is or in URL, base64 or hex form, nor anything that looks like a JSON Web Token.',
+        'Neither the reason phrase nor a header nor the body holds a token or the password of this run, as it is or in URL, base64 or hex form, nor anything that looks like a JSON Web Token.',
       trials: [...trials, noSession],
       rule: noSecret,
       examples: {

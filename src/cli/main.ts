@@ -45,6 +45,13 @@ async function main(words: readonly string[], terminal: Terminal): Promise<ExitC
   return carryOut(parse(words), terminal);
 }
 
+/** A reader who has seen enough, like head, ends nothing: the reports are still written. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+process.stdout.on('error', ignoreClosedPipe);
+process.stderr.on('error', ignoreClosedPipe);
+
 const terminal = terminalOf(process.stdout, process.stderr, process.env);
 try {
   process.exitCode = await main(process.argv.slice(2), terminal);

@@ -54,7 +54,9 @@ async function fileOf(values: Values, name: string): Promise<string | undefined>
 function baseUrlOf(text: string): string {
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//iu.test(text) ? text : `invalid ${text}`);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw new UsageError(`--base-url ${text} is not an http or https URL, like https://staging.example.com.`);
+    // What stands before an @ may be a password.
+    const shown = text.includes('@') ? '' : ` ${text}`;
+    throw new UsageError(`--base-url${shown} is not an http or https URL, like https://staging.example.com.`);
   }
   if (url.username !== '' || url.password !== '') {
     throw new UsageError(
@@ -72,7 +74,11 @@ function headerOf(text: string): HeaderLine {
   if (name === undefined || value === undefined) {
     throw new UsageError(`--header wants 'Name: value' in ASCII; one of those given is not of that form.`);
   }
-  if (/^(?:host|content-length|transfer-encoding|connection|authorization|expect)$/iu.test(name)) {
+  if (
+    /^(?:host|content-length|transfer-encoding|connection|keep-alive|upgrade|authorization|expect)$/iu.test(
+      name,
+    )
+  ) {
     throw new UsageError(`--header ${name} is the suite’s own to set; leave it out.`);
   }
   return [name, value.trimEnd()];

@@ -18,6 +18,12 @@ function distance(one: string, other: string): number {
   return previous.at(-1) ?? 0;
 }
 
+/** A word within the other is near, but not as near as a slip of the finger. */
+function howFar(word: string, name: string): number {
+  const within = name.includes(word) || word.includes(name);
+  return Math.min(distance(word, name), within ? 1.5 : Number.POSITIVE_INFINITY);
+}
+
 /**
  * The known name that was probably meant.
  *
@@ -26,7 +32,7 @@ function distance(one: string, other: string): number {
 export function didYouMean(word: string, names: readonly string[]): string {
   if (word === '') return '';
   const near = names
-    .map((name) => ({ name, far: name.includes(word) || word.includes(name) ? 1 : distance(word, name) }))
+    .map((name) => ({ name, far: howFar(word, name) }))
     .filter(({ far }) => far <= Math.max(2, Math.floor(word.length / 3)))
     .sort((one, other) => one.far - other.far)[0];
   return near === undefined ? '' : ` Did you mean ${near.name}?`;

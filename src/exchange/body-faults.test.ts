@@ -72,9 +72,9 @@ describeFaults('body-too-large', [
 
 describeFaults('undecodable-answer', [
   {
-    what: 'a coding that does not exist',
-    answer: answerWith('hi', 'Content-Encoding: rot13'),
-    body: 'hi',
+    what: 'a coding that it is not in',
+    answer: answerWith('hi', 'Content-Encoding: gzip'),
+    body: '',
   },
 ]);
 

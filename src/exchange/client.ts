@@ -44,6 +44,8 @@ export interface HttpClient {
    * @throws TypeError where the request cannot be sent as it is
    */
   send(request: OutgoingRequest, signal?: AbortSignal): Promise<Answer>;
+  /** Closes the idle connections, so that the next request is sent on a new one. */
+  dropIdle(): Promise<void>;
   /** Waits for the exchanges under way, and closes all connections. */
   close(): Promise<void>;
 }
@@ -128,6 +130,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
         underWay.delete(answer);
       }
     },
+    dropIdle: () => connections.close(),
     async close() {
       closed = true;
       await Promise.allSettled(underWay);

@@ -88,7 +88,8 @@ export async function undoCodings(
   let fault: TransportFault | undefined;
   for (const coding of codings.toReversed()) {
     const decoder = decoderFor(coding, bytes, received && fault === undefined, zlib);
-    if (decoder === undefined) return { body: bytes, fault: fault ?? faults.unknownCoding() };
+    // Most clients take a body under a name that is no coding as it is; the rules speak of the name.
+    if (decoder === undefined) break;
     const result = await run(decoder, bytes);
     bytes = result.body;
     if (result.end === 'broken') return { body: bytes, fault: fault ?? faults.wrongCoding() };

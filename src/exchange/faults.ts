@@ -67,10 +67,6 @@ export const faults = {
     kind: 'undecodable-answer',
     message: `The answer names more than ${most} content codings.`,
   }),
-  unknownCoding: (): TransportFault => ({
-    kind: 'undecodable-answer',
-    message: 'The answer names a content coding that is not gzip, deflate, br or zstd.',
-  }),
   wrongCoding: (): TransportFault => ({
     kind: 'undecodable-answer',
     message: 'The body of the answer is not what its Content-Encoding says.',

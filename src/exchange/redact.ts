@@ -1,15 +1,22 @@
 /**
  * Where secrets end: everything that is recorded passes here first, and each secret becomes a marker, in the
- * forms that a provider may echo it in: as it is, escaped for JSON, URLs or HTML, in base64 at any offset,
- * base64url and hexadecimal.
+ * forms that a provider may echo it in: as it is, escaped for JSON however often, for URLs or HTML, in base64 at
+ * any offset, base64url and hexadecimal.
  *
  * Texts are byte strings (a character a byte), so that bodies of any encoding can be searched alike.
  */
 import type { HeaderLine, RecordedRequest, RecordedResponse } from './exchange.ts';
+import { withoutEscapes } from './escapes.ts';
 import { markerFor, type SecretKind } from './markers.ts';
 
 /** Secrets shorter than this are replaced only where they stand alone, as a word. */
 const keyLength = 8;
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly marker: string;
+}
 
 interface Form {
   readonly text: string;
@@ -33,12 +40,6 @@ function base64At(bytes: Buffer, offset: number): string {
   return encoded.slice(first, Math.floor(((offset + bytes.length) * 8) / 6));
 }
 
-function escapedForJson(text: string): string {
-  return JSON.stringify(text)
-    .slice(1, -1)
-    .replaceAll(/[^\x20-\x7e]/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
 function escapedForHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -60,15 +61,6 @@ function formsOf(secret: string): Set<string> {
   const base64 = [0, 1, 2].map((offset) => base64At(bytes, offset));
   const forms = [
     bytes.toString('latin1'),
-    JSON.stringify(bytes.toString('latin1')).slice(1, -1),
-    escapedForJson(secret),
-    escapedForJson(secret).replaceAll('/', '\\/'),
-    escapedForJson(secret).replaceAll('/', '\\u002f'),
-    escapedForJson(secret).replaceAll(/[/+=&<>']/gu, (unit) => `\\u00${unit.charCodeAt(0).toString(16)}`),
-    escapedForJson(secret).replaceAll(
-      /[/+=&<>']/gu,
-      (unit) => `\\u00${unit.charCodeAt(0).toString(16).toUpperCase()}`,
-    ),
     encoded,
     lowerEscapes(encoded),
     formEncoded,
@@ -79,7 +71,7 @@ function formsOf(secret: string): Set<string> {
     hex,
     hex.toUpperCase(),
   ];
-  return new Set(forms.filter((form) => form !== ''));
+  return new Set(forms.map((form) => withoutEscapes(form).text).filter((form) => form !== ''));
 }
 
 /** Knows a run's secrets and replaces them. */
@@ -144,13 +136,14 @@ export class Redactor {
     return clean + text.slice(kept);
   }
 
-  #placesIn(text: string): readonly { start: number; end: number; marker: string }[] {
-    const places: { start: number; end: number; marker: string }[] = [];
-    for (let end = keyLength; end <= text.length; end += 1) {
-      for (const form of this.#byEnding.get(text.slice(end - keyLength, end)) ?? []) {
-        if (text.endsWith(form.text, end)) {
-          places.push({ start: end - form.text.length, end, marker: form.marker });
-        }
+  #placesIn(text: string): readonly Place[] {
+    const places: Place[] = [];
+    const bare = withoutEscapes(text);
+    for (let end = keyLength; end <= bare.text.length; end += 1) {
+      for (const form of this.#byEnding.get(bare.text.slice(end - keyLength, end)) ?? []) {
+        if (!bare.text.endsWith(form.text, end)) continue;
+        const [start, stop] = [bare.startOf(end - form.text.length), bare.endOf(end - 1)];
+        places.push({ start, end: stop, marker: form.marker });
       }
     }
     return places.sort((one, other) => one.start - other.start || other.end - one.end);

@@ -20,6 +20,8 @@ export function connectionOptions({ ca, cert, key, insecure }: TlsSettings = {})
   const rejectUnauthorized = insecure !== true;
   if (ca === undefined && cert === undefined && key === undefined) return { rejectUnauthorized };
   try {
+    // Node takes a file without any certificate as one that trusts nobody.
+    if (ca !== undefined && !ca.includes('-----BEGIN ')) throw new TypeError('no PEM');
     return { rejectUnauthorized, secureContext: createSecureContext({ ca, cert, key }) };
   } catch (error) {
     const message =

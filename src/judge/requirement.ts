@@ -29,7 +29,7 @@ export interface Requirement {
   readonly judgedBy: string;
   readonly rule: Rule;
   readonly trials: readonly Trial[];
-  /** True where a live session must have shown it once: never seen is then could-not-run, not not-seen. */
+  /** True where it speaks of a 200: where no live session ever got one, it could not run. */
   readonly owed?: boolean;
   /** An exchange that satisfies it, and one that breaks it (and, of its section, as little else as can be). */
   readonly examples: { readonly holds: ExchangeLiteral; readonly breaks: ExchangeLiteral };

@@ -67,6 +67,12 @@ function shortfall(
   return `${trial.name} was not tried${reason === undefined ? '' : `: ${reason}`}`;
 }
 
+function isLive200({ circumstances, response }: Exchange): boolean {
+  return (
+    circumstances.subject === 'operation' && circumstances.session === 'alive' && response?.status === 200
+  );
+}
+
 function outcomeOf(
   requirement: Requirement,
   findings: readonly Finding[],
@@ -83,7 +89,7 @@ function outcomeOf(
     .find((reason) => reason !== undefined);
   if (missing !== undefined) return { outcome: 'could-not-run', reason: missing };
   if (findings.some(({ judgement }) => judgement.outcome === 'holds')) return { outcome: 'pass' };
-  return requirement.owed === true
+  return requirement.owed === true && !evidence.exchanges.some(isLive200)
     ? { outcome: 'could-not-run', reason: 'no live session was ever answered with a 200' }
     : { outcome: 'not-seen', reason: 'no answer came of which it speaks' };
 }

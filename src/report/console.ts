@@ -84,6 +84,15 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** The scenarios that were not carried through, each reason with their number. */
+function scenarioLines(report: Report): string[] {
+  const missed = report.scenarios.filter(({ outcome }) => outcome === 'could-not-run');
+  return [...Map.groupBy(missed, ({ reason }) => reason ?? '')].map(
+    ([reason, some]) =>
+      `${some.length} of ${counted(report.scenarios.length, 'scenario')} could not run: ${printable(reason, 400)}`,
+  );
+}
+
 function verdictLines(report: Report, paint: Paint): string[] {
   const [word, style] = verdicts[report.verdict];
   const { counts } = report;
@@ -96,6 +105,7 @@ function verdictLines(report: Report, paint: Paint): string[] {
   ];
   const interrupted = report.interrupted ? ' (interrupted)' : '';
   return [
+    ...scenarioLines(report),
     `${paint(['bold', style].flat() as Style, word)}${interrupted}: of ${report.requirements.length} requirements ${parts.join(', ')}`,
     paint(
       'dim',

@@ -81,8 +81,11 @@ export class LiveContext implements ScenarioContext {
   }
 
   async #sendSpec(spec: RequestSpec): Promise<Exchange> {
-    const { operation, target } = this.#parts;
-    const refusable = spec.credentials.kind === 'alive' ? (spec.credentials as Session) : undefined;
+    const { operation, target, recorder } = this.#parts;
+    const { kind, authorization = '' } = spec.credentials;
+    // One character away from a live token.
+    if (kind === 'tampered') recorder.hide(authorization.slice(authorization.indexOf(' ') + 1));
+    const refusable = kind === 'alive' ? (spec.credentials as Session) : undefined;
     return this.#exchange(
       async (again) =>
         requestFor(
@@ -109,7 +112,8 @@ export class LiveContext implements ScenarioContext {
     return patiently<Exchange>(async (previous) => {
       const sentAt = performance.now();
       const { request, answer } = await this.#transmit(make);
-      const others = session !== undefined && leases.leased > session.serial;
+      const others = session !== undefined && leases.mayHaveEnded(session);
+      if (session !== undefined) leases.noteUse();
       const refused = answer.response?.status === 401 || answer.response?.status === 403;
       const exchange = recorder.record(this.#scenario, sentAt, request, answer, {
         ...circumstances,
@@ -127,6 +131,7 @@ export class LiveContext implements ScenarioContext {
     let request = await make(false);
     let answer = await client.send(request, signal);
     if (answer.fault?.kind === 'closed-before-answer' && answer.reusedConnection && forgiveReset()) {
+      await client.dropIdle();
       request = await make(true);
       answer = await client.send(request, signal);
     }

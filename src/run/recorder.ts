@@ -22,6 +22,11 @@ export class Recorder {
     return this.exchanges.filter((exchange) => exchange.scenario === scenario);
   }
 
+  /** Makes known a token that was made from a live one. */
+  hide(token: string): void {
+    this.#redactor.add('token', token);
+  }
+
   /** @param sentAt when the request was sent, by `performance.now()` */
   record(
     scenario: string,

@@ -19,6 +19,7 @@ describe('credentials', () => {
       token: 'a.b.c',
       authorization: 'Bearer a.b.c',
       serial: 3,
+      usesBefore: 0,
     });
     expect(spent(sessionOf('a.b.c', 3))).to.deep.equal({ kind: 'spent', authorization: 'Bearer a.b.c' });
   });

@@ -13,14 +13,16 @@ export interface Session extends Credentials {
   readonly authorization: string;
   /** Counts the sessions of a run, from 1. */
   readonly serial: number;
+  /** How many live sessions of the run had been used when it was leased. */
+  readonly usesBefore: number;
 }
 
 /** No Authorization header at all. */
 export const none: Credentials = { kind: 'none' };
 
 /** A live session's credentials (RFC 6750 §2.1). */
-export function sessionOf(token: string, serial: number): Session {
-  return { kind: 'alive', token, authorization: `Bearer ${token}`, serial };
+export function sessionOf(token: string, serial: number, usesBefore = 0): Session {
+  return { kind: 'alive', token, authorization: `Bearer ${token}`, serial, usesBefore };
 }
 
 /** Credentials whose token is not one of the API's. */

@@ -62,6 +62,7 @@ describe('leasing sessions', () => {
       token: 'first-token',
       authorization: 'Bearer first-token',
       serial: 1,
+      usesBefore: 0,
     });
     expect(await leases.lease(signal)).to.include({ token: 'second-token', serial: 2 });
     expect(leases.leased).to.equal(2);
@@ -126,5 +127,19 @@ describe('leasing sessions', () => {
     for (let time = 0; time < 3; time += 1) {
       expect(await leases.lease(signal).catch((error: unknown) => error)).to.equal(defect);
     }
+  });
+});
+
+describe('a leased session', () => {
+  it('may have been ended by a later lease, or by the use of another', async () => {
+    const leases = new Leases(ready('first-token', 'second-token', 'third-token'), 9, new Redactor());
+    const first = await leases.lease(signal);
+    expect(leases.mayHaveEnded(first)).to.equal(false);
+    const second = await leases.lease(signal);
+    expect(leases.mayHaveEnded(first)).to.equal(true);
+    expect(leases.mayHaveEnded(second)).to.equal(false);
+    leases.noteUse();
+    expect(leases.mayHaveEnded(second)).to.equal(true);
+    expect(leases.mayHaveEnded(await leases.lease(signal))).to.equal(false);
   });
 });

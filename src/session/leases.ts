@@ -20,6 +20,7 @@ export class Leases {
   #asked = 0;
   #failures = 0;
   #leased = 0;
+  #uses = 0;
   #refusal: CouldNotRunError | undefined;
 
   /** @param most how many sessions may be spent (`--max-sessions`) */
@@ -32,6 +33,19 @@ export class Leases {
   /** How many sessions were handed out. */
   get leased(): number {
     return this.#leased;
+  }
+
+  /** Takes note that a live session was used. */
+  noteUse(): void {
+    this.#uses += 1;
+  }
+
+  /**
+   * Whether something since its lease may have ended a session: a provider may end an agent's sessions at the
+   * agent's next login, or all of them at a logout of one.
+   */
+  mayHaveEnded(session: Session): boolean {
+    return this.#leased > session.serial || this.#uses > session.usesBefore;
   }
 
   /**
@@ -51,7 +65,7 @@ export class Leases {
       this.#redactor.add('token', token);
       this.#failures = 0;
       this.#leased += 1;
-      return sessionOf(token, this.#leased);
+      return sessionOf(token, this.#leased, this.#uses);
     } catch (error) {
       this.#asked -= 1;
       this.#failures += 1;

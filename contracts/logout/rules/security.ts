@@ -48,6 +48,7 @@ export const securityRequirements: readonly Requirement[] = [
   {
     ...shared,
     id: 'security/logout-ends-session',
+    owed: true,
     source: 'OWASP ASVS, session termination',
     statement: 'A logout that says true has ended the session.',
     judgedBy: 'After a 200 with result true, /verify no longer calls the session alive; before, it did.',

@@ -31,19 +31,19 @@ export async function runCommand(
   environment: NodeJS.ProcessEnv,
 ): Promise<ExitCode> {
   const { run, context, reportFolder, close } = await prepareRun(values, environment);
+  const release = heedSignals(run, terminal);
   try {
-    const release = heedSignals(run, terminal);
     await performInMocha(run, register, (ended, all) =>
       terminal.progress(`${ended} of ${all} scenarios, ${run.exchanges.length} exchanges`),
     );
     const report = buildReport(await run.finish(), context);
-    release();
     terminal.print(renderConsole(report, terminal));
     const { paths, lost } = await writeReports(reportFolder, report);
     if (paths.length > 0) terminal.print(`Reports: ${paths.join(', ')}\n`);
     for (const sentence of lost) terminal.note(sentence);
     return lost.length > 0 && report.exitCode === exitCodes.conforms ? exitCodes.incomplete : report.exitCode;
   } finally {
+    release();
     await close();
   }
 }

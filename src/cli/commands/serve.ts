@@ -27,6 +27,7 @@ export async function serveCommand(
       `The provider cannot listen on ${host} port ${port}: ${messageOf(error)}. Give another --port.`,
     );
   });
+  const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   terminal.print(`The reference provider listens.
 
   base URL  ${provider.baseUrl}
@@ -38,7 +39,7 @@ Judge it from another terminal:
 
 Ctrl-C ends it.
 `);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await ended;
   await provider.close();
   return exitCodes.conforms;
 }
