@@ -17,7 +17,10 @@ function outcomesOf({ requirements }: Report): Outcomes {
 }
 
 /** Runs a node process with the suite's environment; its exit code and the report that it wrote. */
-async function byProcess(words: readonly string[], provider: Running): Promise<{ exitCode: number; report: Report }> {
+async function byProcess(
+  words: readonly string[],
+  provider: Running,
+): Promise<{ exitCode: number; report: Report }> {
   const folder = await mkdtemp(join(tmpdir(), 'ccagent-'));
   try {
     const child = spawn(process.execPath, words, {
