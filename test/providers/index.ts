@@ -16,7 +16,7 @@ import { shapes } from './shapes.ts';
 import { status200 } from './status-200.ts';
 import { transport } from './transport.ts';
 
-export type { Provider, Verdict } from './entry.ts';
+export type { Provider } from './entry.ts';
 
 /** The zoo: other people's implementations of the logout, and what a suite owes to say of each. */
 export const providers: readonly Provider[] = [
