@@ -42,7 +42,7 @@ export class Leases {
 
   /**
    * Whether something since its lease may have ended a session: a provider may end an agent's sessions at the
-   * agent's next login, or all of them at a logout of one.
+   * agent's next login, or all of them with one of them.
    */
   mayHaveEnded(session: Session): boolean {
     return this.#leased > session.serial || this.#uses > session.usesBefore;
