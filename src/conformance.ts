@@ -67,7 +67,7 @@ export async function openRun(options: RunOptions = {}): Promise<OpenRun> {
   }
   const client = { timeout: 5000, ...options.client };
   const embedded: RunningProvider | undefined =
-    options.baseUrl === undefined ? await startReference() : undefined;
+    options.baseUrl === undefined ? await startReference({ embedded: true }) : undefined;
   const run = createRun({
     suite,
     requirements,

@@ -36,6 +36,8 @@ export interface ProviderOptions extends Partial<Credentials> {
   readonly port?: number;
   /** The time in milliseconds since 1970, by which sessions expire; the system's unless given. */
   readonly now?: () => number;
+  /** Whether a process that does nothing else may end: true for one that is embedded in a run. */
+  readonly embedded?: boolean;
 }
 
 /** How long a whole request may take to arrive, in milliseconds. */
@@ -129,6 +131,7 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
     await app.close();
     throw error;
   }
+  if (options.embedded === true) app.server.unref();
   const address = app.server.address() as AddressInfo;
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return { baseUrl: `http://${name}:${address.port}`, username, password, close: () => app.close() };
