@@ -8,7 +8,7 @@ import type { Level } from './judge/requirement.ts';
 import { selectRequirements } from './judge/select.ts';
 import type { RunningProvider } from './provider/provider.ts';
 import type { ReportContext } from './report/build.ts';
-import { createRun, type Run } from './run/run.ts';
+import { createRun, type Run, type RunSettings } from './run/run.ts';
 import type { Depth } from './run/scenario.ts';
 import type { SessionSettings } from './run/sources.ts';
 import { version } from './version.ts';
@@ -38,12 +38,17 @@ export interface RunOptions {
   readonly keepGoing?: boolean;
 }
 
-/** A run that is ready to begin. */
-export interface OpenRun {
-  readonly run: Run;
+/** Settings for a run, with the embedded provider started where it is the one that is judged. */
+export interface OpenSettings {
+  readonly settings: RunSettings;
   readonly context: ReportContext;
   /** Ends the embedded provider, where it is the one that is judged. */
   readonly close: () => Promise<void>;
+}
+
+/** A run that is ready to begin. */
+export interface OpenRun extends Omit<OpenSettings, 'settings'> {
+  readonly run: Run;
 }
 
 /** A fresh seed. */
@@ -57,6 +62,12 @@ export function randomSeed(): number {
  * @throws UsageError where the options choose no requirement, or none that is gated
  */
 export async function openRun(options: RunOptions = {}): Promise<OpenRun> {
+  const { settings, ...rest } = await openSettings(options);
+  return { run: createRun(settings), ...rest };
+}
+
+/** The settings of a run, as `openRun` takes them. */
+export async function openSettings(options: RunOptions = {}): Promise<OpenSettings> {
   const { only = [], skip = [], headers = [] } = options;
   const gate = new Set<Level>(options.gate ?? ['contract']);
   const requirements = selectRequirements(suite.operation.requirements, only, skip);
@@ -68,7 +79,7 @@ export async function openRun(options: RunOptions = {}): Promise<OpenRun> {
   const client = { timeout: 5000, ...options.client };
   const embedded: RunningProvider | undefined =
     options.baseUrl === undefined ? await startReference({ embedded: true }) : undefined;
-  const run = createRun({
+  const settings: RunSettings = {
     suite,
     requirements,
     gate,
@@ -82,9 +93,9 @@ export async function openRun(options: RunOptions = {}): Promise<OpenRun> {
       embedded === undefined
         ? (options.sessions ?? { kind: 'none' })
         : { kind: 'login', username: embedded.username, password: embedded.password },
-  });
+  };
   return {
-    run,
+    settings,
     context: { version, embedded: embedded !== undefined, only, skip },
     close: async () => embedded?.close(),
   };

@@ -23,6 +23,14 @@ async function carryOut(invocation: Invocation, terminal: Terminal): Promise<Exi
       return (await import('./commands/list.ts')).listCommand(invocation, terminal);
     case 'explain':
       return (await import('./commands/explain.ts')).explainCommand(invocation, terminal);
+    case 'verify':
+      return (await import('./commands/verify.ts')).verifyCommand(invocation, terminal, process.env);
+    case 'pact':
+      return (await import('./commands/pact.ts')).pactCommand(invocation, terminal, process.env);
+    case 'openapi':
+      return (await import('./commands/openapi.ts')).openapiCommand(invocation, terminal, process.env);
+    case 'compare':
+      return (await import('./commands/compare.ts')).compareCommand(invocation, terminal, process.env);
     case 'serve':
       return (await import('./commands/serve.ts')).serveCommand(invocation, terminal, process.env);
   }

@@ -95,26 +95,32 @@ const common = {
   help: { type: 'boolean', help: 'Show this help.' },
 } as const satisfies Record<string, OptionSpec>;
 
+const gate = {
+  type: 'string',
+  value: 'LIST',
+  default: 'contract',
+  help: 'The levels whose violation fails the run, with commas: contract, interop, http, security.',
+} as const satisfies OptionSpec;
+
+const strict = { type: 'boolean', help: 'Gate all four levels.' } as const satisfies OptionSpec;
+
+const reportDir = {
+  type: 'string',
+  value: 'DIR',
+  default: 'reports',
+  help: 'Where conformance.json and junit.xml go.',
+} as const satisfies OptionSpec;
+
 /** The options of each command. */
 export const commandOptions = {
   run: {
     ...target,
     ...extent,
-    gate: {
-      type: 'string',
-      value: 'LIST',
-      default: 'contract',
-      help: 'The levels whose violation fails the run, with commas: contract, interop, http, security.',
-    },
-    strict: { type: 'boolean', help: 'Gate all four levels.' },
+    gate,
+    strict,
     ...selection,
     'keep-going': { type: 'boolean', help: 'Go on although the provider has stopped answering.' },
-    'report-dir': {
-      type: 'string',
-      value: 'DIR',
-      default: 'reports',
-      help: 'Where conformance.json and junit.xml go.',
-    },
+    'report-dir': reportDir,
     ...common,
   },
   plan: { ...extent, ...reusable, ...common },
@@ -124,6 +130,64 @@ export const commandOptions = {
     ...common,
   },
   explain: { ...reusable, ...common },
+  verify: {
+    ...target,
+    pact: {
+      type: 'string',
+      multiple: true,
+      value: 'PATH',
+      default: 'the pact of this package',
+      help: 'A pact, or a folder of them. Repeatable.',
+    },
+    gate,
+    strict,
+    'max-sessions': extent['max-sessions'],
+    'report-dir': reportDir,
+    ...common,
+  },
+  pact: {
+    client: {
+      type: 'string',
+      value: 'FILE',
+      default: 'the client of this package',
+      help: 'A module whose default export logs out: ({ baseUrl, token, signal }) => Promise<{ ok: boolean }>.',
+    },
+    consumer: { type: 'string', value: 'NAME', help: 'The name of the consumer that --client is of.' },
+    'provider-name': {
+      type: 'string',
+      value: 'NAME',
+      default: 'ccagent-api',
+      help: 'The name of the provider in the pact.',
+    },
+    out: {
+      type: 'string',
+      value: 'DIR',
+      default: 'contracts/pacts',
+      help: 'The folder that the pact goes to.',
+    },
+    check: { type: 'boolean', help: 'Write nothing; fail where the pact in the folder is another.' },
+    timeout: {
+      type: 'string',
+      value: 'MS',
+      default: '5000',
+      help: 'Milliseconds that the client may take for one answer.',
+    },
+    ...common,
+  },
+  openapi: {
+    server: {
+      type: 'string',
+      value: 'URL',
+      default: '/',
+      help: 'The URL that the document names as its server; a path prefix is kept.',
+    },
+    ...common,
+  },
+  compare: {
+    pact: { type: 'string', multiple: true, value: 'FILE', help: 'A pact file, V2 to V4. Repeatable.' },
+    ...reusable,
+    ...common,
+  },
   serve: {
     port: { type: 'string', value: 'N', default: 'any free port', help: 'The port to listen on.' },
     host: { type: 'string', value: 'ADDRESS', default: '127.0.0.1', help: 'The address to listen on.' },
@@ -164,6 +228,29 @@ export const commands: Readonly<
     arguments: 'ID',
     summary: 'Say what a requirement asks, why, and how it is judged.',
     examples: ['ccagent-conformance explain response-200/result-is-boolean'],
+  },
+  verify: {
+    summary: 'Replay pacts against a provider, and judge every answer by the rules as well.',
+    examples: [
+      'ccagent-conformance verify',
+      'CCAGENT_PASSWORD=… ccagent-conformance verify --base-url https://staging.example.com --username agent@example.com --pact pacts',
+    ],
+  },
+  pact: {
+    summary: 'Drive a client through the interactions against a mock, and write its pact.',
+    examples: [
+      'ccagent-conformance pact',
+      'ccagent-conformance pact --client ./client.ts --consumer agent-desktop --out pacts',
+    ],
+  },
+  openapi: {
+    summary:
+      'Print an OpenAPI 3.1 document, made from the schemas and requirements that providers are judged by.',
+    examples: ['ccagent-conformance openapi --server https://staging.example.com > openapi.json'],
+  },
+  compare: {
+    summary: 'Say what consumers expect that is not documented, by their pacts; exit code 1 where they do.',
+    examples: ['ccagent-conformance compare --pact pacts/web-agent-api.json'],
   },
   serve: {
     summary: 'Serve the reference provider until interrupted.',

@@ -94,7 +94,8 @@ function outcomeOf(
     : { outcome: 'not-seen', reason: 'no answer came of which it speaks' };
 }
 
-function wordFor(results: readonly RequirementResult[], interrupted: boolean): VerdictWord {
+/** The word for results: a gated failure outranks what could not run, and nothing exercised never conforms. */
+export function wordFor(results: readonly RequirementResult[], interrupted: boolean): VerdictWord {
   if (results.some(({ outcome }) => outcome === 'fail')) return 'violates';
   const gated = results.filter((result) => result.gated);
   const untried = gated.some(({ outcome }) => outcome === 'could-not-run');

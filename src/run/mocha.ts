@@ -1,12 +1,29 @@
-/** Carries a run through as mocha tests, in a mocha instance of its own. */
+/** Mocha from within: a run, or a verification, as tests in a mocha instance of its own. */
 import type Mocha from 'mocha';
 import type { Run } from './run.ts';
 
-/** Mocha's functions, with which a run is registered. */
-type Bdd = Pick<Mocha.MochaGlobals, 'describe' | 'it'>;
+/** Mocha's functions, with which tests are registered. */
+export type Bdd = Pick<Mocha.MochaGlobals, 'describe' | 'it'>;
 
 /** Called whenever a scenario has ended. */
 export type Progress = (ended: number, all: number) => void;
+
+/**
+ * Runs tests in a mocha of their own, and counts them as they end.
+ *
+ * @param register makes the tests
+ */
+export async function inMocha(register: (bdd: Bdd) => void, ended: () => void): Promise<void> {
+  const { default: MochaClass } = await import('mocha');
+  function report(runner: Mocha.Runner): void {
+    runner.on('test end', ended);
+  }
+  const mocha = new MochaClass({ ui: 'bdd', reporter: report as unknown as Mocha.ReporterConstructor });
+  const globals = {} as Mocha.MochaGlobals;
+  mocha.suite.emit('pre-require', globals, '', mocha);
+  register(globals);
+  await new Promise<void>((resolve) => void mocha.run(() => resolve()));
+}
 
 /**
  * Performs a run.
@@ -19,19 +36,15 @@ export async function performInMocha(
   register: (run: Run, bdd: Bdd) => void,
   progress: Progress,
 ): Promise<void> {
-  const { default: MochaClass } = await import('mocha');
   const all = run.scenarios.length;
   let ended = 0;
-  function report(runner: Mocha.Runner): void {
-    runner.on('test end', () => {
+  const performed = run.performAll();
+  const tested = inMocha(
+    (bdd) => register(run, bdd),
+    () => {
       ended += 1;
       progress(ended, all);
-    });
-  }
-  const mocha = new MochaClass({ ui: 'bdd', reporter: report as unknown as Mocha.ReporterConstructor });
-  const globals = {} as Mocha.MochaGlobals;
-  mocha.suite.emit('pre-require', globals, '', mocha);
-  register(run, globals);
-  const performed = run.performAll();
-  await Promise.all([performed, new Promise<void>((resolve) => void mocha.run(() => resolve()))]);
+    },
+  );
+  await Promise.all([performed, tested]);
 }

@@ -2,24 +2,18 @@
  * A run: scenarios in, exchanges and a verdict out. All state of a run is in the object that `createRun`
  * makes, so that many can go on in one process.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CouldNotRunError } from '../errors/errors.ts';
-import { createHttpClient, type ClientOptions } from '../exchange/client.ts';
+import type { ClientOptions } from '../exchange/client.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { Redactor } from '../exchange/redact.ts';
 import { judgeExchanges } from '../judge/judge.ts';
 import type { Level, Requirement } from '../judge/requirement.ts';
 import { verdictOn, type Verdict } from '../judge/verdict.ts';
-import { Leases } from '../session/leases.ts';
-import { Breaker } from './breaker.ts';
-import { LiveContext, SessionDoubt, type RunParts } from './context.ts';
+import { LiveContext, SessionDoubt } from './context.ts';
 import type { Suite } from './operation.ts';
-import { Pace } from './pace.ts';
-import { randomFrom } from './random.ts';
-import { Recorder } from './recorder.ts';
 import { depths, type Depth, type Scenario } from './scenario.ts';
 import type { Target } from './request.ts';
-import { tokenSource, type SessionSettings } from './sources.ts';
+import { openParts } from './parts.ts';
+import type { SessionSettings } from './sources.ts';
 
 /** Everything that a run is made from. */
 export interface RunSettings {
@@ -71,9 +65,6 @@ export interface Run {
   finish(): Promise<RunRecord>;
 }
 
-/** The longest that a run waits for 429 and 503 altogether, in milliseconds. */
-const mostWaiting = 30_000;
-
 const interruption = new CouldNotRunError('the run was interrupted');
 
 /** The scenarios of a suite that belong to a depth. */
@@ -88,45 +79,8 @@ export function scenariosOf(suite: Suite, depth: Depth): readonly Scenario[] {
 export function createRun(settings: RunSettings): Run {
   const startedAt = new Date();
   const start = performance.now();
-  const redactor = new Redactor();
-  for (const [name, value] of settings.target.headers) redactor.addHeader(name, value);
-  const client = createHttpClient(settings.client);
-  const stop = new AbortController();
-  const recorder = new Recorder(redactor);
-  const pace = new Pace(settings.client.timeout);
-  let waited = 0;
-  let forgiven = false;
-  const wait = async (milliseconds: number): Promise<boolean> => {
-    if (waited + milliseconds > mostWaiting) return false;
-    waited += milliseconds;
-    await sleep(milliseconds, undefined, { signal: stop.signal });
-    return true;
-  };
-  const source = tokenSource(settings.sessions, {
-    api: settings.suite.operation.sessions,
-    target: settings.target,
-    timeout: settings.client.timeout,
-    client,
-    redactor,
-    wait,
-  });
-  const parts: RunParts = {
-    operation: settings.suite.operation,
-    target: settings.target,
-    client,
-    leases: new Leases(source, settings.maxSessions, redactor),
-    recorder,
-    breaker: new Breaker(settings.keepGoing),
-    pace,
-    signal: stop.signal,
-    random: randomFrom(settings.seed),
-    wait,
-    forgiveReset: () => {
-      const first = !forgiven;
-      forgiven = true;
-      return first;
-    },
-  };
+  const { parts, stop, source } = openParts(settings);
+  const { recorder, client, pace } = parts;
   const scenarios = scenariosOf(settings.suite, settings.depth);
   const results = new Map<Scenario, Promise<ScenarioResult>>();
   const finished: ScenarioResult[] = [];

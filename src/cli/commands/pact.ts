@@ -1,0 +1,70 @@
+/** `pact`: drives a client through the interactions, and writes the pact. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { consumerSuite } from '../../../specs/consumer/index.ts';
+import { exitCodes, UsageError, type ExitCode } from '../../errors/errors.ts';
+import { testConsumer, type ConsumerResult, type ConsumerTest } from '../../pact/consumer.ts';
+import { loadClient, shapeOf } from '../../pact/user-client.ts';
+import { prepareFolder, writeReport } from '../../report/folder.ts';
+import { printable } from '../../report/printable.ts';
+import { withEnvironment, type Invocation, type Values } from '../parse.ts';
+import { numberOf, stringOf, type Environment } from '../settings.ts';
+import type { Terminal } from '../terminal.ts';
+
+async function testOf(values: Values): Promise<ConsumerTest> {
+  const timeout = numberOf(values, 'timeout', 1, 600_000) ?? 5000;
+  const provider = stringOf(values, 'provider-name') ?? consumerSuite.parties.provider;
+  const path = stringOf(values, 'client');
+  const consumer = stringOf(values, 'consumer');
+  if (path === undefined) {
+    if (consumer !== undefined)
+      throw new UsageError('--consumer names the consumer of --client; give that as well.');
+    return { ...consumerSuite.ownTest(), parties: { ...consumerSuite.parties, provider }, timeout };
+  }
+  if (consumer === undefined)
+    throw new UsageError('--client needs a name for its pact; give --consumer NAME.');
+  const client = await loadClient(path);
+  const { shapes, target, success } = consumerSuite;
+  const shape = await shapeOf(client, shapes, target, success, timeout);
+  return { ...consumerSuite.testFor(client, shape), parties: { consumer, provider }, timeout };
+}
+
+function tell({ driven, strayed, misreadings }: ConsumerResult, terminal: Terminal): void {
+  for (const { interaction, mismatch } of strayed) {
+    terminal.print(`STRAYED  ${interaction.description}\n      ${printable(mismatch ?? '', 600)}\n\n`);
+  }
+  for (const { answer, told, means } of misreadings) {
+    terminal.print(`MISREAD  ${printable(answer)}\n      the client ${printable(told)}, but ${means}\n\n`);
+  }
+  terminal.print(
+    `${driven.length} interactions, ${strayed.length} with another request, ${misreadings.length} answers misread\n`,
+  );
+}
+
+/** Drives the client, tells what it misread, and writes the pact where nothing strayed. */
+export async function pactCommand(
+  { values: given }: Invocation,
+  terminal: Terminal,
+  environment: Environment,
+): Promise<ExitCode> {
+  const values = withEnvironment('pact', given, environment);
+  const folder = stringOf(values, 'out') ?? 'contracts/pacts';
+  const check = values['check'] === true;
+  if (!check) await prepareFolder(folder);
+  const test = await testOf(values);
+  const result = await testConsumer(test);
+  const { consumer, provider } = test.parties;
+  const name = `${consumer}-${provider}.json`;
+  tell(result, terminal);
+  if (result.strayed.length > 0) return exitCodes.violates;
+  if (check) {
+    const present = await readFile(join(folder, name), 'utf8').catch(() => '');
+    if (present !== result.pact) {
+      terminal.note(`${join(folder, name)} is not what the interactions give. Run: npm run pact`);
+      return exitCodes.violates;
+    }
+  } else {
+    terminal.print(`Pact: ${await writeReport(folder, name, result.pact)}\n`);
+  }
+  return result.misreadings.length > 0 ? exitCodes.violates : exitCodes.conforms;
+}

@@ -1,0 +1,60 @@
+/** Answers that no contract knows, from a plain server: a careful client takes none of them for a success. */
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HeaderLine } from '../exchange/exchange.ts';
+
+/** One answer, with a name for it. */
+export interface UndocumentedAnswer {
+  readonly name: string;
+  readonly status: number;
+  readonly headers: readonly HeaderLine[];
+  readonly body: string;
+}
+
+/** What a client was heard to send. */
+export interface HeardRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly contentType: string | undefined;
+  readonly body: string;
+  readonly authorization: string | undefined;
+}
+
+/** A server that gives one answer to every request. */
+export interface AnsweringServer {
+  readonly baseUrl: string;
+  readonly heard: readonly HeardRequest[];
+  close(): Promise<void>;
+}
+
+/** Starts a server on loopback that always gives the same answer. */
+export async function startAnswering(answer: UndocumentedAnswer): Promise<AnsweringServer> {
+  const { createServer } = await import('node:http');
+  const heard: HeardRequest[] = [];
+  const server: Server = createServer((request, response) => {
+    const pieces: Buffer[] = [];
+    request.on('data', (piece: Buffer) => pieces.push(piece));
+    request.on('end', () => {
+      heard.push({
+        method: request.method ?? '',
+        path: request.url ?? '',
+        contentType: request.headers['content-type'],
+        body: Buffer.concat(pieces).toString('utf8'),
+        authorization: request.headers.authorization,
+      });
+      response.writeHead(answer.status, answer.headers.flat()).end(answer.body);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    heard,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

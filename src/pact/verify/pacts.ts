@@ -1,0 +1,88 @@
+/** The pacts to verify: files, and folders of them. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { messageOf, UsageError } from '../../errors/errors.ts';
+
+/** One interaction of a pact, as far as it is looked at before Pact's verifier replays it. */
+export interface StoredInteraction {
+  readonly description: string;
+  readonly states: readonly string[];
+  /** A pact of this interaction alone. */
+  readonly alone: string;
+}
+
+/** A pact file. */
+export interface StoredPact {
+  readonly path: string;
+  readonly consumer: string;
+  readonly provider: string;
+  readonly interactions: readonly StoredInteraction[];
+}
+
+interface PactJson {
+  readonly consumer?: { readonly name?: unknown };
+  readonly provider?: { readonly name?: unknown };
+  readonly interactions?: unknown;
+}
+
+interface InteractionJson {
+  readonly description?: unknown;
+  /** V2. */
+  readonly providerState?: unknown;
+  /** V3 and V4. */
+  readonly providerStates?: readonly { readonly name?: unknown }[];
+}
+
+function interactionOf(interaction: InteractionJson, pact: PactJson): StoredInteraction {
+  const { description, providerState, providerStates } = interaction;
+  const names = providerStates?.map(({ name }) => name) ?? [providerState];
+  return {
+    description: String(description),
+    states: names.filter((name): name is string => typeof name === 'string' && name !== ''),
+    alone: JSON.stringify({ ...pact, interactions: [interaction] }),
+  };
+}
+
+async function readPact(path: string): Promise<StoredPact> {
+  let pact: PactJson;
+  try {
+    pact = JSON.parse(await readFile(path, 'utf8')) as PactJson;
+  } catch (error) {
+    throw new UsageError(`--pact ${path} cannot be read: ${messageOf(error)}`);
+  }
+  const { consumer, provider, interactions } = pact;
+  if (
+    typeof consumer?.name !== 'string' ||
+    typeof provider?.name !== 'string' ||
+    !Array.isArray(interactions)
+  ) {
+    throw new UsageError(`--pact ${path} is no pact: it names no consumer, no provider or no interactions.`);
+  }
+  return {
+    path,
+    consumer: consumer.name,
+    provider: provider.name,
+    interactions: (interactions as InteractionJson[]).map((interaction) => interactionOf(interaction, pact)),
+  };
+}
+
+/**
+ * Reads pacts.
+ *
+ * @param paths files, and folders whose `*.json` files are meant
+ * @throws UsageError where one cannot be read, or is no pact
+ */
+export async function readPacts(paths: readonly string[]): Promise<readonly StoredPact[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    const found = await stat(path).catch((error: unknown) => {
+      throw new UsageError(`--pact ${path} cannot be read: ${messageOf(error)}`);
+    });
+    if (!found.isDirectory()) files.push(path);
+    else
+      files.push(
+        ...(await readdir(path)).filter((name) => name.endsWith('.json')).map((name) => join(path, name)),
+      );
+  }
+  return Promise.all(files.sort().map(readPact));
+}

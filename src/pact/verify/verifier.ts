@@ -1,0 +1,77 @@
+/** Pact's own verifier, as a process: it replays the interactions of a pact and tells how each went. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** One thing that was not as the pact says. */
+export interface Mismatch {
+  readonly type?: string;
+  readonly mismatch?: string;
+  readonly path?: string;
+  readonly expected?: unknown;
+  readonly actual?: unknown;
+}
+
+/** What the verifier tells of a pact. */
+export interface Verification {
+  /** True where every interaction went as the pact says. */
+  readonly result: boolean;
+  readonly errors?: readonly VerificationError[];
+}
+
+/** The error of one interaction. */
+export interface VerificationError {
+  readonly mismatch: {
+    readonly type?: string;
+    readonly message?: string;
+    readonly mismatches?: readonly Mismatch[];
+  };
+}
+
+/** Where the verifier finds what it works with. */
+export interface VerifierTarget {
+  /** The pact's JSON. */
+  readonly pact: string;
+  readonly provider: string;
+  readonly port: number;
+  readonly statePort: number;
+}
+
+function verifierScript(): string {
+  const require = createRequire(import.meta.url);
+  return join(dirname(require.resolve('@pact-foundation/pact-cli/package.json')), 'bin', 'pact.js');
+}
+
+/** Replays one pact. */
+export async function replay({ pact, provider, port, statePort }: VerifierTarget): Promise<Verification> {
+  const folder = await mkdtemp(join(tmpdir(), 'ccagent-verify-'));
+  const told = join(folder, 'result.json');
+  const file = join(folder, 'pact.json');
+  try {
+    await writeFile(file, pact);
+    const words = ['verifier', '--file', file, '--provider-name', provider, '--hostname', '127.0.0.1'];
+    const options = [
+      '--port',
+      String(port),
+      '--state-change-url',
+      `http://127.0.0.1:${statePort}/`,
+      '--json',
+      told,
+    ];
+    const child = spawn(
+      process.execPath,
+      [verifierScript(), ...words, ...options, '--no-colour', '--loglevel', 'none'],
+      {
+        stdio: ['ignore', 'ignore', 'ignore'],
+        env: { ...process.env, PACT_DO_NOT_TRACK: 'true' },
+      },
+    );
+    await once(child, 'close');
+    return JSON.parse(await readFile(told, 'utf8')) as Verification;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

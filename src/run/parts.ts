@@ -1,0 +1,76 @@
+/** What a run works with, made anew for each: client, sessions, recorder, and the limits that they share. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createHttpClient } from '../exchange/client.ts';
+import { Redactor } from '../exchange/redact.ts';
+import type { TokenSource } from '../session/api.ts';
+import { Leases } from '../session/leases.ts';
+import { Breaker } from './breaker.ts';
+import type { RunParts } from './context.ts';
+import { Pace } from './pace.ts';
+import { randomFrom } from './random.ts';
+import { Recorder } from './recorder.ts';
+import type { RunSettings } from './run.ts';
+import { tokenSource } from './sources.ts';
+
+/** The parts of one run, and the means to stop it. */
+export interface OpenParts {
+  readonly parts: RunParts;
+  readonly stop: AbortController;
+  readonly source: TokenSource;
+}
+
+/** The longest that a run waits for 429 and 503 altogether, in milliseconds. */
+const mostWaiting = 30_000;
+
+/** True the first time it is called. */
+function once(): () => boolean {
+  let called = false;
+  return () => {
+    const first = !called;
+    called = true;
+    return first;
+  };
+}
+
+/** A wait that ends with the run, and is refused where the run has waited long enough. */
+function boundedWait(signal: AbortSignal): (milliseconds: number) => Promise<boolean> {
+  let waited = 0;
+  return async (milliseconds) => {
+    if (waited + milliseconds > mostWaiting) return false;
+    waited += milliseconds;
+    await sleep(milliseconds, undefined, { signal });
+    return true;
+  };
+}
+
+/** Makes the parts of a run; nothing is sent. */
+export function openParts(settings: RunSettings): OpenParts {
+  const { target, suite } = settings;
+  const redactor = new Redactor();
+  for (const [name, value] of target.headers) redactor.addHeader(name, value);
+  const client = createHttpClient(settings.client);
+  const stop = new AbortController();
+  const wait = boundedWait(stop.signal);
+  const source = tokenSource(settings.sessions, {
+    api: suite.operation.sessions,
+    target,
+    timeout: settings.client.timeout,
+    client,
+    redactor,
+    wait,
+  });
+  const parts: RunParts = {
+    operation: suite.operation,
+    target,
+    client,
+    leases: new Leases(source, settings.maxSessions, redactor),
+    recorder: new Recorder(redactor),
+    breaker: new Breaker(settings.keepGoing),
+    pace: new Pace(settings.client.timeout),
+    signal: stop.signal,
+    random: randomFrom(settings.seed),
+    wait,
+    forgiveReset: once(),
+  };
+  return { parts, stop, source };
+}
