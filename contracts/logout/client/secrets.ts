@@ -15,8 +15,7 @@ export type Hide = (text: string) => string;
  */
 export function hider(token: string, values: readonly string[]): Hide {
   const secrets = [token, ...values.filter((value) => value.length >= shortest)]
-    .filter((secret) => secret !== '')
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .flatMap((secret) => (secret === '' ? [] : [secret, encodeURIComponent(secret)]))
     .sort((a, b) => b.length - a.length);
   return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '(hidden)'), text);
 }
