@@ -1,7 +1,7 @@
 /** The committed pact against the embedded reference provider, or against the one that the environment names. */
 import { expect } from 'chai';
 import { after, describe, it } from 'mocha';
-import { prepareVerification } from '../../src/cli/prepare.ts';
+import { prepareVerification } from '../../src/cli/prepare-verification.ts';
 import { registerVerification } from './register.ts';
 
 const { verifying, close } = await prepareVerification({}, process.env);

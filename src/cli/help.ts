@@ -69,7 +69,7 @@ Usage
 
 Commands
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)}${wrap(summary, ' '.repeat(12))}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(19)}${wrap(summary, ' '.repeat(21))}`)
   .join('\n')}
 
 Without a command, run is meant; without --base-url, the embedded reference provider is judged.

@@ -31,6 +31,18 @@ async function carryOut(invocation: Invocation, terminal: Terminal): Promise<Exi
       return (await import('./commands/openapi.ts')).openapiCommand(invocation, terminal, process.env);
     case 'compare':
       return (await import('./commands/compare.ts')).compareCommand(invocation, terminal, process.env);
+    case 'can-i-deploy':
+      return (await import('./commands/can-i-deploy.ts')).canIDeployCommand(
+        invocation,
+        terminal,
+        process.env,
+      );
+    case 'record-deployment':
+      return (await import('./commands/record-deployment.ts')).recordDeploymentCommand(
+        invocation,
+        terminal,
+        process.env,
+      );
     case 'serve':
       return (await import('./commands/serve.ts')).serveCommand(invocation, terminal, process.env);
   }

@@ -111,6 +111,20 @@ const reportDir = {
   help: 'Where conformance.json and junit.xml go.',
 } as const satisfies OptionSpec;
 
+const pacticipant = {
+  pacticipant: { type: 'string', value: 'NAME', help: 'Who deploys: a consumer or a provider.' },
+  'pacticipant-version': { type: 'string', value: 'V', default: 'the commit in git', help: 'Its version.' },
+} as const satisfies Record<string, OptionSpec>;
+
+const broker = {
+  broker: {
+    type: 'string',
+    value: 'URL',
+    default: 'PACT_BROKER_BASE_URL',
+    help: 'The Pact Broker. PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, go with it.',
+  },
+} as const satisfies Record<string, OptionSpec>;
+
 /** The options of each command. */
 export const commandOptions = {
   run: {
@@ -139,6 +153,36 @@ export const commandOptions = {
       default: 'the pact of this package',
       help: 'A pact, or a folder of them. Repeatable.',
     },
+    ...broker,
+    'provider-name': {
+      type: 'string',
+      value: 'NAME',
+      default: 'ccagent-api',
+      help: 'The provider whose pacts the broker gives.',
+    },
+    selector: {
+      type: 'string',
+      multiple: true,
+      value: 'SELECTOR',
+      default: 'mainBranch and deployedOrReleased',
+      help: 'Which pacts of the broker: mainBranch, matchingBranch, deployedOrReleased, branch=NAME, tag=NAME. Repeatable.',
+    },
+    'pact-url': { type: 'string', value: 'URL', help: 'One pact of the broker, as a webhook names it.' },
+    'enable-pending': { type: 'boolean', help: 'Let a pact that never passed yet fail without consequence.' },
+    'include-wip-since': {
+      type: 'string',
+      value: 'DATE',
+      help: 'Take pacts of branches worked on since DATE as well, as pending.',
+    },
+    publish: { type: 'boolean', help: 'Publish the results to the broker, unless something could not run.' },
+    'provider-version': {
+      type: 'string',
+      value: 'V',
+      default: 'the commit in git',
+      help: 'The version that is verified.',
+    },
+    'provider-branch': { type: 'string', value: 'NAME', default: 'the branch in git', help: 'Its branch.' },
+    'build-url': { type: 'string', value: 'URL', help: 'The build, for the results.' },
     gate,
     strict,
     'max-sessions': extent['max-sessions'],
@@ -166,6 +210,15 @@ export const commandOptions = {
       help: 'The folder that the pact goes to.',
     },
     check: { type: 'boolean', help: 'Write nothing; fail where the pact in the folder is another.' },
+    publish: { type: 'boolean', help: 'Publish the pact to the broker.' },
+    ...broker,
+    'consumer-version': {
+      type: 'string',
+      value: 'V',
+      default: 'the commit in git',
+      help: 'The consumer’s version.',
+    },
+    branch: { type: 'string', value: 'NAME', default: 'the branch in git', help: 'Its branch.' },
     timeout: {
       type: 'string',
       value: 'MS',
@@ -186,6 +239,18 @@ export const commandOptions = {
   compare: {
     pact: { type: 'string', multiple: true, value: 'FILE', help: 'A pact file, V2 to V4. Repeatable.' },
     ...reusable,
+    ...common,
+  },
+  'can-i-deploy': {
+    ...broker,
+    ...pacticipant,
+    'to-environment': { type: 'string', value: 'NAME', help: 'Where it is to be deployed.' },
+    ...common,
+  },
+  'record-deployment': {
+    ...broker,
+    ...pacticipant,
+    environment: { type: 'string', value: 'NAME', help: 'Where it was deployed.' },
     ...common,
   },
   serve: {
@@ -251,6 +316,14 @@ export const commands: Readonly<
   compare: {
     summary: 'Say what consumers expect that is not documented, by their pacts; exit code 1 where they do.',
     examples: ['ccagent-conformance compare --pact pacts/web-agent-api.json'],
+  },
+  'can-i-deploy': {
+    summary: 'Ask the broker whether a version may be deployed: 0 where it may, 1 where it may not.',
+    examples: ['ccagent-conformance can-i-deploy --pacticipant agent-desktop --to-environment production'],
+  },
+  'record-deployment': {
+    summary: 'Tell the broker what was deployed where.',
+    examples: ['ccagent-conformance record-deployment --pacticipant ccagent-api --environment production'],
   },
   serve: {
     summary: 'Serve the reference provider until interrupted.',

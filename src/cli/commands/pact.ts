@@ -3,10 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { consumerSuite } from '../../../specs/consumer/index.ts';
 import { exitCodes, UsageError, type ExitCode } from '../../errors/errors.ts';
+import type { BrokerAccess } from '../../pact/broker/api.ts';
+import { askBroker, expectSuccess } from '../../pact/broker/commands.ts';
+import { gitBranch, gitVersion } from '../../pact/broker/git.ts';
 import { testConsumer, type ConsumerResult, type ConsumerTest } from '../../pact/consumer.ts';
 import { loadClient, shapeOf } from '../../pact/user-client.ts';
 import { prepareFolder, writeReport } from '../../report/folder.ts';
 import { printable } from '../../report/printable.ts';
+import { requiredBroker } from '../broker.ts';
 import { withEnvironment, type Invocation, type Values } from '../parse.ts';
 import { numberOf, stringOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -27,6 +31,21 @@ async function testOf(values: Values): Promise<ConsumerTest> {
   const { shapes, target, success } = consumerSuite;
   const shape = await shapeOf(client, shapes, target, success, timeout);
   return { ...consumerSuite.testFor(client, shape), parties: { consumer, provider }, timeout };
+}
+
+/** Where a pact is published, and as what. */
+async function publishingOf(
+  values: Values,
+  environment: Environment,
+): Promise<{ access: BrokerAccess; version: string; branch: string | undefined }> {
+  if (values['check'] === true)
+    throw new UsageError('--check writes nothing, so there is nothing to --publish; leave one out.');
+  const access = requiredBroker(values, environment);
+  const version = stringOf(values, 'consumer-version') ?? (await gitVersion());
+  if (version === undefined) {
+    throw new UsageError('--publish needs a version, and this is no git checkout; give --consumer-version.');
+  }
+  return { access, version, branch: stringOf(values, 'branch') ?? (await gitBranch(environment)) };
 }
 
 function tell({ driven, strayed, misreadings }: ConsumerResult, terminal: Terminal): void {
@@ -51,6 +70,7 @@ export async function pactCommand(
   const folder = stringOf(values, 'out') ?? 'contracts/pacts';
   const check = values['check'] === true;
   if (!check) await prepareFolder(folder);
+  const publishing = values['publish'] === true ? await publishingOf(values, environment) : undefined;
   const test = await testOf(values);
   const result = await testConsumer(test);
   const { consumer, provider } = test.parties;
@@ -64,7 +84,15 @@ export async function pactCommand(
       return exitCodes.violates;
     }
   } else {
-    terminal.print(`Pact: ${await writeReport(folder, name, result.pact)}\n`);
+    const path = await writeReport(folder, name, result.pact);
+    terminal.print(`Pact: ${path}\n`);
+    if (publishing !== undefined) {
+      const { access, version, branch } = publishing;
+      const where = branch === undefined ? [] : ['--branch', branch];
+      const words = ['publish', path, '--consumer-app-version', version, ...where];
+      expectSuccess('the pact', await askBroker(access, words));
+      terminal.print(`Published: ${consumer} ${version}\n`);
+    }
   }
   return result.misreadings.length > 0 ? exitCodes.violates : exitCodes.conforms;
 }

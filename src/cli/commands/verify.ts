@@ -3,12 +3,36 @@ import { registerVerification } from '../../../specs/provider/register.ts';
 import { exitCodes, type ExitCode } from '../../errors/errors.ts';
 import { buildReport } from '../../report/build.ts';
 import { renderConsole } from '../../report/console.ts';
+import type { Report } from '../../report/model.ts';
 import { printable } from '../../report/printable.ts';
 import { writeReports } from '../../report/write.ts';
 import { inMocha } from '../../run/mocha.ts';
 import type { Invocation } from '../parse.ts';
-import { prepareVerification } from '../prepare.ts';
+import { prepareVerification, type PreparedVerification } from '../prepare-verification.ts';
 import type { Terminal } from '../terminal.ts';
+
+/** Publishes where that was asked for, and where every interaction could be replayed. */
+async function publishTo(
+  { publish, verifying }: PreparedVerification,
+  report: Report,
+  terminal: Terminal,
+): Promise<void> {
+  if (publish === undefined) return;
+  const outcomes = new Map(report.requirements.map(({ id, outcome }) => [id, outcome]));
+  const rows = verifying.interactions.map(({ id, pact }) => ({ pact, outcome: outcomes.get(id) }));
+  if (rows.length === 0 || rows.some(({ outcome }) => outcome === 'could-not-run')) {
+    terminal.note('Nothing was published: what could not run says nothing of the provider.');
+    return;
+  }
+  const objected = report.requirements.some(
+    ({ id, outcome }) => outcome === 'fail' && !id.startsWith('pact/'),
+  );
+  const results = [...Map.groupBy(rows, ({ pact }) => pact)].map(([pact, own]) => ({
+    pact,
+    success: !objected && own.every(({ outcome }) => outcome === 'pass'),
+  }));
+  terminal.print(`${await publish(results)}\n`);
+}
 
 /** Verifies, prints the summary, writes the reports. */
 export async function verifyCommand(
@@ -16,7 +40,8 @@ export async function verifyCommand(
   terminal: Terminal,
   environment: NodeJS.ProcessEnv,
 ): Promise<ExitCode> {
-  const { verifying, context, reportFolder, close } = await prepareVerification(values, environment);
+  const prepared = await prepareVerification(values, environment);
+  const { verifying, context, reportFolder, close } = prepared;
   try {
     let ended = 0;
     await inMocha(
@@ -38,6 +63,7 @@ export async function verifyCommand(
     const { paths, lost } = await writeReports(reportFolder, report);
     if (paths.length > 0) terminal.print(`Reports: ${paths.join(', ')}\n`);
     for (const sentence of lost) terminal.note(sentence);
+    await publishTo(prepared, report, terminal);
     return lost.length > 0 && report.exitCode === exitCodes.conforms ? exitCodes.incomplete : report.exitCode;
   } finally {
     await close();

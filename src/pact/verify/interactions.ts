@@ -94,7 +94,8 @@ function requirementOf({ id, pact, interaction }: Replayed): Requirement {
 /** The result of one interaction. */
 export function resultOf(replayed: Replayed, { verification, reason, exchanges }: Played): RequirementResult {
   const requirement = requirementOf(replayed);
-  const shared = { requirement, gated: true } as const;
+  const gated = !replayed.pact.pending;
+  const shared = { requirement, gated } as const;
   const [exchange] = exchanges;
   if (verification === undefined || exchange === undefined) {
     const why = reason ?? 'the verifier sent no request';
@@ -105,6 +106,8 @@ export function resultOf(replayed: Replayed, { verification, reason, exchanges }
     exchange,
     judgement: { outcome: 'violated', ...deviation } as const,
   }));
-  if (violations.length > 0) return { ...shared, outcome: 'fail', violations, shownBy: [] };
+  if (violations.length > 0) {
+    return { ...shared, outcome: gated ? 'fail' : 'warn', violations, shownBy: [] };
+  }
   return { ...shared, outcome: 'pass', violations, shownBy: exchanges.map(({ id }) => id) };
 }

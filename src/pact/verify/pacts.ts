@@ -13,9 +13,14 @@ export interface StoredInteraction {
 
 /** A pact file. */
 export interface StoredPact {
-  readonly path: string;
+  /** Its path or address. */
+  readonly origin: string;
   readonly consumer: string;
   readonly provider: string;
+  /** True where a failure is not the provider's yet: the broker knows of no version that has ever passed. */
+  readonly pending: boolean;
+  /** Where a broker takes its results. */
+  readonly publishTo?: string;
   readonly interactions: readonly StoredInteraction[];
 }
 
@@ -43,27 +48,40 @@ function interactionOf(interaction: InteractionJson, pact: PactJson): StoredInte
   };
 }
 
-async function readPact(path: string): Promise<StoredPact> {
-  let pact: PactJson;
-  try {
-    pact = JSON.parse(await readFile(path, 'utf8')) as PactJson;
-  } catch (error) {
-    throw new UsageError(`--pact ${path} cannot be read: ${messageOf(error)}`);
-  }
+/**
+ * Takes a pact for verification.
+ *
+ * @param json a parsed pact
+ * @param origin its path or address, for messages
+ * @throws UsageError where it is no pact
+ */
+export function parsePact(json: unknown, origin: string): StoredPact {
+  const pact = (typeof json === 'object' && json !== null ? json : {}) as PactJson;
   const { consumer, provider, interactions } = pact;
   if (
     typeof consumer?.name !== 'string' ||
     typeof provider?.name !== 'string' ||
     !Array.isArray(interactions)
   ) {
-    throw new UsageError(`--pact ${path} is no pact: it names no consumer, no provider or no interactions.`);
+    throw new UsageError(`${origin} is no pact: it names no consumer, no provider or no interactions.`);
   }
   return {
-    path,
+    origin,
     consumer: consumer.name,
     provider: provider.name,
+    pending: false,
     interactions: (interactions as InteractionJson[]).map((interaction) => interactionOf(interaction, pact)),
   };
+}
+
+async function readPact(path: string): Promise<StoredPact> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`--pact ${path} cannot be read: ${messageOf(error)}`);
+  }
+  return parsePact(json, `--pact ${path}`);
 }
 
 /**

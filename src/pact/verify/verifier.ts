@@ -1,10 +1,8 @@
 /** Pact's own verifier, as a process: it replays the interactions of a pact and tells how each went. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { pactCli } from '../cli.ts';
 
 /** One thing that was not as the pact says. */
 export interface Mismatch {
@@ -40,11 +38,6 @@ export interface VerifierTarget {
   readonly statePort: number;
 }
 
-function verifierScript(): string {
-  const require = createRequire(import.meta.url);
-  return join(dirname(require.resolve('@pact-foundation/pact-cli/package.json')), 'bin', 'pact.js');
-}
-
 /** Replays one pact. */
 export async function replay({ pact, provider, port, statePort }: VerifierTarget): Promise<Verification> {
   const folder = await mkdtemp(join(tmpdir(), 'ccagent-verify-'));
@@ -61,15 +54,7 @@ export async function replay({ pact, provider, port, statePort }: VerifierTarget
       '--json',
       told,
     ];
-    const child = spawn(
-      process.execPath,
-      [verifierScript(), ...words, ...options, '--no-colour', '--loglevel', 'none'],
-      {
-        stdio: ['ignore', 'ignore', 'ignore'],
-        env: { ...process.env, PACT_DO_NOT_TRACK: 'true' },
-      },
-    );
-    await once(child, 'close');
+    await pactCli([...words, ...options, '--no-colour', '--loglevel', 'none']);
     return JSON.parse(await readFile(told, 'utf8')) as Verification;
   } finally {
     await rm(folder, { recursive: true, force: true });

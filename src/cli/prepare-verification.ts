@@ -1,0 +1,115 @@
+/** From a command line to a verification that is ready: its pacts, and where its results go. */
+import { fileURLToPath } from 'node:url';
+import { consumerSuite } from '../../specs/consumer/index.ts';
+import { openSettings } from '../conformance.ts';
+import { UsageError } from '../errors/errors.ts';
+import { connectTo, type Broker } from '../pact/broker/api.ts';
+import { gitBranch, gitVersion } from '../pact/broker/git.ts';
+import { pactByUrl, pactsFor, publishResults, type ProviderVersion } from '../pact/broker/pacts.ts';
+import { readPacts, type StoredPact } from '../pact/verify/pacts.ts';
+import { createVerification, type Verifying } from '../pact/verify/verify.ts';
+import type { ReportContext } from '../report/build.ts';
+import { prepareFolder } from '../report/folder.ts';
+import { version } from '../version.ts';
+import { brokerOf, requiredBroker, selectorsOf } from './broker.ts';
+import { withEnvironment, type Values } from './parse.ts';
+import { optionsOf } from './prepare.ts';
+import { sessionOptions, stringOf, stringsOf, type Environment } from './settings.ts';
+
+/** A verification that is ready to begin. */
+export interface PreparedVerification {
+  readonly verifying: Verifying;
+  readonly context: ReportContext;
+  readonly reportFolder: string;
+  /** Publishes results to the broker; absent where that was not asked for. */
+  readonly publish?: (results: readonly { pact: StoredPact; success: boolean }[]) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+/** The pact of this package. */
+const committed = fileURLToPath(import.meta.resolve('ccagent-conformance/pacts'));
+
+async function providerOf(values: Values, environment: Environment): Promise<ProviderVersion> {
+  const providerVersion = stringOf(values, 'provider-version') ?? (await gitVersion());
+  if (providerVersion === undefined) {
+    throw new UsageError('--publish needs a version, and this is no git checkout; give --provider-version.');
+  }
+  return {
+    name: stringOf(values, 'provider-name') ?? consumerSuite.parties.provider,
+    version: providerVersion,
+    branch: stringOf(values, 'provider-branch') ?? (await gitBranch(environment)),
+    buildUrl: stringOf(values, 'build-url'),
+    tool: version,
+  };
+}
+
+async function brokerPacts(
+  broker: Broker,
+  baseUrl: string,
+  values: Values,
+  environment: Environment,
+): Promise<readonly StoredPact[]> {
+  const url = stringOf(values, 'pact-url');
+  if (url !== undefined) return [await pactByUrl(broker, url)];
+  return pactsFor(broker, baseUrl, {
+    provider: stringOf(values, 'provider-name') ?? consumerSuite.parties.provider,
+    selectors: selectorsOf(values),
+    providerBranch: stringOf(values, 'provider-branch') ?? (await gitBranch(environment)),
+    pending: values['enable-pending'] === true || values['include-wip-since'] !== undefined,
+    wipSince: stringOf(values, 'include-wip-since'),
+  });
+}
+
+/**
+ * Prepares a verification from options and environment. Pacts come from `--pact`, or else from the broker where
+ * one is named, or else from this package.
+ *
+ * @throws UsageError for anything that is wrong with them, before a session is spent
+ * @throws CouldNotRunError where the broker does not answer
+ */
+export async function prepareVerification(
+  given: Values,
+  environment: Environment,
+): Promise<PreparedVerification> {
+  const values = withEnvironment('verify', given, environment, sessionOptions);
+  const options = await optionsOf(values, given, environment);
+  const paths = stringsOf(values, 'pact');
+  const publishing = values['publish'] === true;
+  if (publishing && paths.length > 0) {
+    throw new UsageError(
+      '--publish goes with pacts of a broker, and --pact names files; leave one of them out.',
+    );
+  }
+  const fromBroker = publishing || values['pact-url'] !== undefined || values['selector'] !== undefined;
+  const access = fromBroker ? requiredBroker(values, environment) : brokerOf(values, environment);
+  const broker = access === undefined || paths.length > 0 ? undefined : connectTo(access);
+  try {
+    const provider = publishing ? await providerOf(values, environment) : undefined;
+    const pacts =
+      broker === undefined || access === undefined
+        ? await readPacts(paths.length > 0 ? paths : [committed])
+        : await brokerPacts(broker, access.baseUrl, values, environment);
+    const reportFolder = stringOf(values, 'report-dir') ?? 'reports';
+    await prepareFolder(reportFolder);
+    const { settings, context, close } = await openSettings(options);
+    return {
+      verifying: await createVerification(settings, pacts, consumerSuite.states),
+      context,
+      reportFolder,
+      ...(broker === undefined || access === undefined || provider === undefined
+        ? {}
+        : {
+            publish: async (results) => {
+              await publishResults(broker, access.baseUrl, provider, results);
+              return `Results published for ${provider.name} ${provider.version}.`;
+            },
+          }),
+      close: async () => {
+        await Promise.all([close(), broker?.close()]);
+      },
+    };
+  } catch (error) {
+    await broker?.close();
+    throw error;
+  }
+}
