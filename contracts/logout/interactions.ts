@@ -4,8 +4,9 @@
  * they drive a consumer against the mock, and are asked of nobody.
  */
 import type { JsonObject, PactInteraction } from '../../src/pact/interaction.ts';
+import type { RequestSpec } from '../../src/run/scenario.ts';
 import { shapes } from './shapes.ts';
-import { states } from './states.ts';
+import { sessionIn, states } from './states.ts';
 
 type ShapeName = keyof typeof shapes;
 
@@ -127,6 +128,42 @@ function mockOnly(shape: ShapeName): readonly PactInteraction[] {
     ),
   ];
 }
+
+/** The interaction that answers a request of a scenario: a documented request, alive, without or with a malformed session. */
+export function answerTo({
+  credentials,
+  shape,
+  method,
+  query,
+  chunked,
+}: RequestSpec): PactInteraction | undefined {
+  if (shape === undefined || method !== undefined || query !== undefined || chunked === true)
+    return undefined;
+  const all = Object.keys(shapes).flatMap((name) => [
+    ...replayed(name as ShapeName),
+    ...refusals(name as ShapeName),
+  ]);
+  const found = all.find(
+    (interaction) => interaction.shape === shape && sessionIn[interaction.state] === credentials.kind,
+  );
+  return found?.means === 'refused' ? toldInFull(found) : found;
+}
+
+/** A refusal as a provider may well tell it: every member, and the challenge of a 401. */
+function toldInFull(refusal: PactInteraction): PactInteraction {
+  const [single, several] = [errorExamples.slice(0, -1), errorExamples.at(-1)];
+  const body: JsonObject = { ...Object.assign({}, ...single), errors: several?.['errors'] ?? [] };
+  const headers = { 'WWW-Authenticate': 'Bearer' };
+  return {
+    ...refusal,
+    description: `${refusal.description}, told in full`,
+    set: 'mock-only',
+    response: { status: 401, headers, body },
+  };
+}
+
+/** The token of a live session in the interactions. */
+export const exampleToken = liveToken.example.replace('Bearer ', '');
 
 /** The forms of members that a pact asks for. */
 export const patterns = {

@@ -1,6 +1,6 @@
 /** What a consumer of the logout is put to, and the suite's own client as one. */
 import { ownClient, parties } from '../../contracts/logout/consumer.ts';
-import { interactionsFor, patterns } from '../../contracts/logout/interactions.ts';
+import { answerTo, exampleToken, interactionsFor, patterns } from '../../contracts/logout/interactions.ts';
 import { logout } from '../../contracts/logout/operation.ts';
 import { shapes } from '../../contracts/logout/shapes.ts';
 import { sessionIn } from '../../contracts/logout/states.ts';
@@ -22,6 +22,8 @@ function testFor(client: ClientUnderTest, ...names: readonly string[]): Part {
 export const consumerSuite = {
   parties,
   states: sessionIn,
+  /** What a run without a provider is answered by. */
+  mock: { parties, patterns, token: exampleToken, answerTo },
   shapes,
   target: { method: logout.method, path: logout.path },
   /** An answer that lets any client finish. */

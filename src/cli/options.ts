@@ -133,6 +133,10 @@ export const commandOptions = {
     gate,
     strict,
     ...selection,
+    mock: {
+      type: 'boolean',
+      help: 'Judge Pact’s mock instead of a provider: what the interactions can show, without any server.',
+    },
     'keep-going': { type: 'boolean', help: 'Go on although the provider has stopped answering.' },
     'report-dir': reportDir,
     ...common,
@@ -173,6 +177,17 @@ export const commandOptions = {
       type: 'string',
       value: 'DATE',
       help: 'Take pacts of branches worked on since DATE as well, as pending.',
+    },
+    'state-command': {
+      type: 'string',
+      value: 'CMD',
+      default: 'the API itself',
+      help: 'A shell command that sets up the state in PACT_STATE and prints values such as {"token": "…"}.',
+    },
+    'state-url': {
+      type: 'string',
+      value: 'URL',
+      help: 'An address that does the same, for { state, params, action }.',
     },
     publish: { type: 'boolean', help: 'Publish the results to the broker, unless something could not run.' },
     'provider-version': {

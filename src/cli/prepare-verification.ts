@@ -7,6 +7,7 @@ import { connectTo, type Broker } from '../pact/broker/api.ts';
 import { gitBranch, gitVersion } from '../pact/broker/git.ts';
 import { pactByUrl, pactsFor, publishResults, type ProviderVersion } from '../pact/broker/pacts.ts';
 import { readPacts, type StoredPact } from '../pact/verify/pacts.ts';
+import type { StateHook } from '../pact/verify/states.ts';
 import { createVerification, type Verifying } from '../pact/verify/verify.ts';
 import type { ReportContext } from '../report/build.ts';
 import { prepareFolder } from '../report/folder.ts';
@@ -14,7 +15,7 @@ import { version } from '../version.ts';
 import { brokerOf, requiredBroker, selectorsOf } from './broker.ts';
 import { withEnvironment, type Values } from './parse.ts';
 import { optionsOf } from './prepare.ts';
-import { sessionOptions, stringOf, stringsOf, type Environment } from './settings.ts';
+import { sessionOptions, stringOf, stringsOf, urlOf, type Environment } from './settings.ts';
 
 /** A verification that is ready to begin. */
 export interface PreparedVerification {
@@ -60,6 +61,17 @@ async function brokerPacts(
   });
 }
 
+/** @throws UsageError where both hooks are given */
+function stateHookOf(values: Values): StateHook | undefined {
+  const command = stringOf(values, 'state-command');
+  const url = stringOf(values, 'state-url');
+  if (command !== undefined && url !== undefined) {
+    throw new UsageError('--state-command and --state-url exclude each other; give one.');
+  }
+  if (command !== undefined) return { kind: 'command', command };
+  return url === undefined ? undefined : { kind: 'url', url: new URL(urlOf('state-url', url)) };
+}
+
 /**
  * Prepares a verification from options and environment. Pacts come from `--pact`, or else from the broker where
  * one is named, or else from this package.
@@ -93,7 +105,7 @@ export async function prepareVerification(
     await prepareFolder(reportFolder);
     const { settings, context, close } = await openSettings(options);
     return {
-      verifying: await createVerification(settings, pacts, consumerSuite.states),
+      verifying: await createVerification(settings, pacts, consumerSuite.states, stateHookOf(values)),
       context,
       reportFolder,
       ...(broker === undefined || access === undefined || provider === undefined

@@ -83,7 +83,10 @@ export function addTo(
       if (body !== undefined) builder.jsonBody(body);
     })
     .willRespondWith(status, (builder) => {
-      builder.headers({ 'Content-Type': matchers.regex(contentType, 'application/json') });
+      builder.headers({
+        ...response.headers,
+        'Content-Type': matchers.regex(contentType, 'application/json'),
+      });
       builder.jsonBody(bodyFor(response.body, pact, patterns));
     });
 }

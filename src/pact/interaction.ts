@@ -35,6 +35,8 @@ export interface PactInteraction {
     readonly status: number;
     /** True where any status of the class 4xx is as good. */
     readonly anyClientError?: boolean;
+    /** Headers beside Content-Type. */
+    readonly headers?: Readonly<Record<string, string>>;
     /** An example; the consumer needs its members, and their types. */
     readonly body: JsonObject;
   };

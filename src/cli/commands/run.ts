@@ -30,6 +30,9 @@ export async function runCommand(
   terminal: Terminal,
   environment: NodeJS.ProcessEnv,
 ): Promise<ExitCode> {
+  if (values['mock'] === true) {
+    return (await import('./run-mock.ts')).runMockCommand(values, terminal, environment);
+  }
   const { run, context, reportFolder, close } = await prepareRun(values, environment);
   const release = heedSignals(run, terminal);
   try {

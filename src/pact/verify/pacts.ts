@@ -7,6 +7,8 @@ import { messageOf, UsageError } from '../../errors/errors.ts';
 export interface StoredInteraction {
   readonly description: string;
   readonly states: readonly string[];
+  /** The states' parameters, by the names of the states. */
+  readonly parameters: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** A pact of this interaction alone. */
   readonly alone: string;
 }
@@ -35,7 +37,7 @@ interface InteractionJson {
   /** V2. */
   readonly providerState?: unknown;
   /** V3 and V4. */
-  readonly providerStates?: readonly { readonly name?: unknown }[];
+  readonly providerStates?: readonly { readonly name?: unknown; readonly params?: Record<string, unknown> }[];
 }
 
 function interactionOf(interaction: InteractionJson, pact: PactJson): StoredInteraction {
@@ -44,6 +46,9 @@ function interactionOf(interaction: InteractionJson, pact: PactJson): StoredInte
   return {
     description: String(description),
     states: names.filter((name): name is string => typeof name === 'string' && name !== ''),
+    parameters: Object.fromEntries(
+      (providerStates ?? []).map(({ name, params }) => [String(name), params ?? {}]),
+    ),
     alone: JSON.stringify({ ...pact, interactions: [interaction] }),
   };
 }

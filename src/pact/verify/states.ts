@@ -13,8 +13,12 @@ export interface StateSetup {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Sets a state up. */
-export type SetUpState = (state: string) => Promise<StateSetup>;
+/** Sets a state up, with the parameters that the pact gives. */
+export type SetUpState = (state: string, params: Readonly<Record<string, unknown>>) => Promise<StateSetup>;
+
+/** How states are set up: by the API itself unless the user has a hook. */
+export type StateHook =
+  { readonly kind: 'command'; readonly command: string } | { readonly kind: 'url'; readonly url: URL };
 
 /**
  * States by name.

@@ -13,8 +13,9 @@ import type { RunRecord, RunSettings } from '../../run/run.ts';
 import { startForwarder, type Current } from './forwarder.ts';
 import { named, resultOf, type Played, type Replayed } from './interactions.ts';
 import { listenOnLoopback, type Loopback } from './loopback.ts';
-import type { StoredPact } from './pacts.ts';
-import { statesBySession, type SetUpState, type StateSetup } from './states.ts';
+import { statesByCommand, statesByUrl } from './hooks.ts';
+import type { StoredInteraction, StoredPact } from './pacts.ts';
+import { statesBySession, type SetUpState, type StateHook, type StateSetup } from './states.ts';
 import { replay } from './verifier.ts';
 
 /** A verification that goes on. */
@@ -28,10 +29,10 @@ export interface Verifying {
 
 const noState: StateSetup = { session: 'none', values: {} };
 
-async function setUpAll(states: readonly string[], setUp: SetUpState): Promise<StateSetup> {
+async function setUpAll({ states, parameters }: StoredInteraction, setUp: SetUpState): Promise<StateSetup> {
   let whole = noState;
   for (const state of states) {
-    const { session, values } = await setUp(state);
+    const { session, values } = await setUp(state, parameters[state] ?? {});
     whole = { session, values: { ...whole.values, ...values } };
   }
   return whole;
@@ -51,11 +52,13 @@ function startStates(current: () => Current): Promise<Loopback> {
  * Prepares a verification.
  *
  * @param states the provider states that the API can reach, with the session that each stands for
+ * @param hook sets states up instead
  */
 export async function createVerification(
   settings: RunSettings,
   pacts: readonly StoredPact[],
   states: Readonly<Record<string, SessionKind>>,
+  hook?: StateHook,
 ): Promise<Verifying> {
   const startedAt = new Date();
   const start = performance.now();
@@ -63,13 +66,13 @@ export async function createVerification(
   let current: Current = { scenario: '', setup: noState };
   const forwarder = await startForwarder(parts, () => current);
   const stateServer = await startStates(() => current);
-  const setUp = statesBySession(states, () => tokenFrom(parts));
+  const setUp = setUpBy(hook, states, parts, settings);
   const interactions = named(pacts);
   const played = new Map<Replayed, Played>();
 
   async function attempt({ id, pact, interaction }: Replayed): Promise<Played> {
     try {
-      current = { scenario: id, setup: await setUpAll(interaction.states, setUp) };
+      current = { scenario: id, setup: await setUpAll(interaction, setUp) };
     } catch (error) {
       if (error instanceof CouldNotRunError) return { reason: error.message, exchanges: [] };
       throw error;
@@ -137,6 +140,23 @@ export async function createVerification(
       };
     },
   };
+}
+
+function setUpBy(
+  hook: StateHook | undefined,
+  states: Readonly<Record<string, SessionKind>>,
+  parts: RunParts,
+  { client }: RunSettings,
+): SetUpState {
+  const hide = (secret: string): void => parts.recorder.hide(secret);
+  switch (hook?.kind) {
+    case 'command':
+      return statesByCommand(hook.command, Math.max(client.timeout, 30_000), states, hide);
+    case 'url':
+      return statesByUrl(hook.url, client, states, hide);
+    case undefined:
+      return statesBySession(states, () => tokenFrom(parts));
+  }
 }
 
 async function tokenFrom({ leases, signal }: RunParts): Promise<string> {

@@ -1,0 +1,49 @@
+/** `run --mock`: the scenarios against Pact's mock. */
+import { consumerSuite } from '../../../specs/consumer/index.ts';
+import { openSettings } from '../../conformance.ts';
+import { exitCodes, UsageError, type ExitCode } from '../../errors/errors.ts';
+import { runOnMocks } from '../../pact/mock-run.ts';
+import { buildReport } from '../../report/build.ts';
+import { renderConsole } from '../../report/console.ts';
+import { prepareFolder } from '../../report/folder.ts';
+import { writeReports } from '../../report/write.ts';
+import { withEnvironment, type Values } from '../parse.ts';
+import { optionsOf } from '../prepare.ts';
+import { sessionOptions, stringOf, type Environment } from '../settings.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Stands in reports where the address of a provider would. */
+const nowhere = 'http://pact-mock.invalid';
+
+/** Runs on mocks, prints the summary with what a mock could and could not show, writes the reports. */
+export async function runMockCommand(
+  given: Values,
+  terminal: Terminal,
+  environment: Environment,
+): Promise<ExitCode> {
+  const provider = ['base-url', ...sessionOptions].find((name) => given[name] !== undefined);
+  if (provider !== undefined) {
+    throw new UsageError(`--mock needs no provider, and --${provider} names one; leave one of them out.`);
+  }
+  const { CCAGENT_BASE_URL: _provider, ...rest } = environment;
+  const values = withEnvironment('run', given, rest);
+  const reportFolder = stringOf(values, 'report-dir') ?? 'reports';
+  await prepareFolder(reportFolder);
+  const options = await optionsOf(values, given, rest);
+  const { settings, context, close } = await openSettings({ ...options, baseUrl: nowhere });
+  try {
+    const report = buildReport(await runOnMocks(settings, consumerSuite.mock), context);
+    terminal.print(renderConsole(report, terminal));
+    const { pass, fail, warn } = report.counts;
+    const shown = pass + fail + warn;
+    terminal.print(
+      `A mock showed ${shown} of ${report.requirements.length} requirements; the other ${report.requirements.length - shown} need a provider.\n`,
+    );
+    const { paths, lost } = await writeReports(reportFolder, report);
+    if (paths.length > 0) terminal.print(`Reports: ${paths.join(', ')}\n`);
+    for (const sentence of lost) terminal.note(sentence);
+    return lost.length > 0 && report.exitCode === exitCodes.conforms ? exitCodes.incomplete : report.exitCode;
+  } finally {
+    await close();
+  }
+}
