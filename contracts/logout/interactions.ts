@@ -80,7 +80,7 @@ export const errorExamples: readonly JsonObject[] = [
   { type: 'http://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html#sec10.4.2' },
   {
     message: 'Several things are wrong.',
-    status: '400',
+    status: '410',
     errors: [
       {
         devMessage: 'The header is empty.',
@@ -93,6 +93,9 @@ export const errorExamples: readonly JsonObject[] = [
     ],
   },
 ];
+
+/** Statuses that do not blame the form of a documented request. */
+const refusals4xx = [401, 403, 409, 410];
 
 function mockOnly(shape: ShapeName): readonly PactInteraction[] {
   const choice = (
@@ -115,8 +118,8 @@ function mockOnly(shape: ShapeName): readonly PactInteraction[] {
     ...errorExamples.map((body, index) =>
       choice(
         `a logout that is refused with ${Object.keys(body).join(', ')}`,
-        [401, 403, 409, 400][index % 4] ?? 400,
-        { ...body, ...('status' in body ? { status: String([401, 403, 409, 400][index % 4]) } : {}) },
+        refusals4xx[index % refusals4xx.length] ?? 410,
+        { ...body, ...('status' in body ? { status: String(refusals4xx[index % refusals4xx.length]) } : {}) },
         'refused',
       ),
     ),

@@ -45,22 +45,31 @@ export function tokenOf({ authorization }: PactInteraction['request']): string |
   return value?.replace(/^Bearer /u, '');
 }
 
-/** Calls a client, and takes whatever it does as a word: a client that never settles has rejected. */
+/** Calls a client, and takes whatever it does as a word, also that it never settles. */
 export async function tell(
   client: ClientUnderTest,
   call: Omit<ClientCall, 'signal'>,
   timeout: number,
 ): Promise<Told> {
-  const signal = AbortSignal.timeout(timeout);
-  const late = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error(`did not settle within ${timeout} ms`)));
+  const stop = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Told>((resolve) => {
+    timer = setTimeout(() => resolve({ unsettled: timeout }), timeout);
   });
+  const settled = async (): Promise<Told> => {
+    try {
+      const result: unknown = await client({ ...call, signal: stop.signal });
+      const ok = (result as { ok?: unknown } | null | undefined)?.ok;
+      return typeof ok === 'boolean' ? { ok } : { rejected: 'resolved without a boolean ok' };
+    } catch (error) {
+      return { rejected: messageOf(error) };
+    }
+  };
   try {
-    const result: unknown = await Promise.race([client({ ...call, signal }), late]);
-    const ok = (result as { ok?: unknown } | null | undefined)?.ok;
-    return typeof ok === 'boolean' ? { ok } : { rejected: 'resolved without a boolean ok' };
-  } catch (error) {
-    return { rejected: messageOf(error) };
+    return await Promise.race([settled(), late]);
+  } finally {
+    clearTimeout(timer);
+    stop.abort();
   }
 }
 

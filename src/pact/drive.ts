@@ -6,8 +6,8 @@ import { addTo, loadPact, type Patterns } from './build.ts';
 import { canonicalPact } from './file.ts';
 import type { PactInteraction } from './interaction.ts';
 
-/** What a client told of one answer. */
-export type Told = { readonly ok: boolean } | { readonly rejected: string };
+/** What a client told of one answer; `unsettled` after so many milliseconds. */
+export type Told = { readonly ok: boolean } | { readonly rejected: string } | { readonly unsettled: number };
 
 /** How one interaction went. */
 export interface Driven {

@@ -17,12 +17,14 @@ const meanings: Readonly<Record<Meaning, string>> = {
 };
 
 function words(told: Told): string {
+  if ('unsettled' in told) return `did not settle within ${told.unsettled} ms`;
   if ('rejected' in told) return `rejects (${told.rejected})`;
   return told.ok ? 'says that it worked' : 'says that it failed';
 }
 
-/** Whether a client's word fits: only a success may be told as one, and a success has to be. */
+/** Whether a client's word fits: it has one, only a success may be told as one, and a success has to be. */
 export function fits(told: Told, means: Meaning): boolean {
+  if ('unsettled' in told) return false;
   return ('ok' in told && told.ok) === (means === 'succeeded');
 }
 

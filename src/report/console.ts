@@ -31,7 +31,8 @@ function sentence(exchange: ReportExchange, report: Report): string {
   const title = report.scenarios.find(({ id }) => id === exchange.scenario)?.title;
   const words =
     session === 'alive' ? 'a live session' : session === 'none' ? 'no session' : `session: ${session}`;
-  return `${exchange.request.method} ${report.operation.path}, ${words}${shape === undefined ? '' : `, ${shape}`}${
+  const { pathname } = new URL(exchange.request.url);
+  return `${exchange.request.method} ${pathname}, ${words}${shape === undefined ? '' : `, ${shape}`}${
     title === undefined ? '' : ` (${exchange.scenario}: ${title})`
   }`;
 }
@@ -54,7 +55,7 @@ function requirementLines(requirement: ReportRequirement, report: Report, paint:
   const times = requirement.violations.length;
   return [
     `${paint(style, label)}  ${paint('bold', requirement.id)}${times > 1 ? paint('dim', `  ${times} times`) : ''}`,
-    `      ${requirement.statement}`,
+    `      ${printable(requirement.statement)}`,
     ...(first === undefined ? [] : violationLines(first, report, paint).map((line) => `      ${line}`)),
     '',
   ];

@@ -6,6 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OutgoingRequest } from '../../exchange/client.ts';
 import type { Exchange, HeaderLine } from '../../exchange/exchange.ts';
+import { patiently } from '../../exchange/patience.ts';
 import type { RunParts } from '../../run/context.ts';
 import type { Operation } from '../../run/operation.ts';
 import { urlAt } from '../../run/request.ts';
@@ -72,15 +73,19 @@ export function startForwarder(parts: RunParts, current: () => Current): Promise
   return listenOnLoopback(async (incoming, body, response) => {
     const request = outgoing(incoming, body, parts);
     const { scenario, setup } = current();
-    const sentAt = performance.now();
-    const answer = await client.send(request, signal);
     const shape = shapeOf(operation, request.headers, body);
     const onThePath = (incoming.url ?? '').split('?')[0] === operation.path;
-    const exchange = recorder.record(scenario, sentAt, request, answer, {
-      subject: onThePath && request.method === operation.method ? 'operation' : 'other-method',
-      session: setup.session,
-      ...(shape === undefined ? {} : { shape }),
-    });
+    const exchange = await patiently<Exchange>(async (previous) => {
+      const sentAt = performance.now();
+      const answer = await client.send(request, signal);
+      const recorded = recorder.record(scenario, sentAt, request, answer, {
+        subject: onThePath && request.method === operation.method ? 'operation' : 'other-method',
+        session: setup.session,
+        ...(shape === undefined ? {} : { shape }),
+      });
+      if (previous !== undefined) recorder.link(recorded, 'retry-of', previous);
+      return recorded;
+    }, parts.wait);
     passBack(exchange, response);
   });
 }

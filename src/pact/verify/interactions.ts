@@ -37,13 +37,14 @@ function slug(text: string): string {
 
 /** Names every interaction of the pacts: `pact/CONSUMER-DESCRIPTION`, with a number where two would be alike. */
 export function named(pacts: readonly StoredPact[]): readonly Replayed[] {
-  const taken = new Map<string, number>();
+  const taken = new Set<string>();
   return pacts.flatMap((pact) =>
     pact.interactions.map((interaction) => {
       const name = `pact/${slug(`${pact.consumer} ${interaction.description}`)}`;
-      const count = (taken.get(name) ?? 0) + 1;
-      taken.set(name, count);
-      return { id: count === 1 ? name : `${name}-${count}`, pact, interaction };
+      let id = name;
+      for (let count = 2; taken.has(id); count += 1) id = `${name}-${count}`;
+      taken.add(id);
+      return { id, pact, interaction };
     }),
   );
 }
@@ -96,7 +97,7 @@ export function resultOf(replayed: Replayed, { verification, reason, exchanges }
   const requirement = requirementOf(replayed);
   const gated = !replayed.pact.pending;
   const shared = { requirement, gated } as const;
-  const [exchange] = exchanges;
+  const exchange = exchanges.at(-1);
   if (verification === undefined || exchange === undefined) {
     const why = reason ?? 'the verifier sent no request';
     return { ...shared, outcome: 'could-not-run', reason: why, violations: [], shownBy: [] };

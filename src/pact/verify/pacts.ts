@@ -6,6 +6,8 @@ import { messageOf, UsageError } from '../../errors/errors.ts';
 /** One interaction of a pact, as far as it is looked at before Pact's verifier replays it. */
 export interface StoredInteraction {
   readonly description: string;
+  /** False for messages, which are no business of a provider of HTTP. */
+  readonly isHttp: boolean;
   readonly states: readonly string[];
   /** The states' parameters, by the names of the states. */
   readonly parameters: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -32,23 +34,40 @@ interface PactJson {
   readonly interactions?: unknown;
 }
 
+interface StateJson {
+  readonly name?: unknown;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
 interface InteractionJson {
-  readonly description?: unknown;
+  readonly description: string;
+  /** V4. */
+  readonly type?: unknown;
   /** V2. */
   readonly providerState?: unknown;
   /** V3 and V4. */
-  readonly providerStates?: readonly { readonly name?: unknown; readonly params?: Record<string, unknown> }[];
+  readonly providerStates?: readonly StateJson[];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isInteraction(value: unknown): value is InteractionJson {
+  if (!isObject(value) || typeof value['description'] !== 'string') return false;
+  const states = value['providerStates'];
+  return states === undefined || states === null || (Array.isArray(states) && states.every(isObject));
 }
 
 function interactionOf(interaction: InteractionJson, pact: PactJson): StoredInteraction {
-  const { description, providerState, providerStates } = interaction;
-  const names = providerStates?.map(({ name }) => name) ?? [providerState];
+  const { description, type, providerState } = interaction;
+  const states: readonly StateJson[] = interaction.providerStates ?? [{ name: providerState }];
+  const named = states.filter(({ name }) => typeof name === 'string' && name !== '');
   return {
-    description: String(description),
-    states: names.filter((name): name is string => typeof name === 'string' && name !== ''),
-    parameters: Object.fromEntries(
-      (providerStates ?? []).map(({ name, params }) => [String(name), params ?? {}]),
-    ),
+    description,
+    isHttp: type === undefined || type === 'Synchronous/HTTP',
+    states: named.map(({ name }) => String(name)),
+    parameters: Object.fromEntries(named.map(({ name, params }) => [String(name), params ?? {}])),
     alone: JSON.stringify({ ...pact, interactions: [interaction] }),
   };
 }
@@ -70,12 +89,17 @@ export function parsePact(json: unknown, origin: string): StoredPact {
   ) {
     throw new UsageError(`${origin} is no pact: it names no consumer, no provider or no interactions.`);
   }
+  if (!interactions.every(isInteraction)) {
+    throw new UsageError(
+      `${origin} is no pact: one of its interactions has no description, or states that are none.`,
+    );
+  }
   return {
     origin,
     consumer: consumer.name,
     provider: provider.name,
     pending: false,
-    interactions: (interactions as InteractionJson[]).map((interaction) => interactionOf(interaction, pact)),
+    interactions: interactions.map((interaction) => interactionOf(interaction, pact)),
   };
 }
 

@@ -2,6 +2,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CouldNotRunError } from '../../errors/errors.ts';
+import { printable } from '../../report/printable.ts';
 import { pactCli } from '../cli.ts';
 
 /** One thing that was not as the pact says. */
@@ -38,6 +40,9 @@ export interface VerifierTarget {
   readonly statePort: number;
 }
 
+/** The verifier talks to this machine; the proxies are for the forwarder, which talks to the provider. */
+const direct = { NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' };
+
 /** Replays one pact. */
 export async function replay({ pact, provider, port, statePort }: VerifierTarget): Promise<Verification> {
   const folder = await mkdtemp(join(tmpdir(), 'ccagent-verify-'));
@@ -54,8 +59,14 @@ export async function replay({ pact, provider, port, statePort }: VerifierTarget
       '--json',
       told,
     ];
-    await pactCli([...words, ...options, '--no-colour', '--loglevel', 'none']);
-    return JSON.parse(await readFile(told, 'utf8')) as Verification;
+    const { output } = await pactCli([...words, ...options, '--no-colour', '--loglevel', 'none'], direct);
+    const result = await readFile(told, 'utf8').catch(() => undefined);
+    if (result === undefined) {
+      throw new CouldNotRunError(
+        `Pact's verifier gave no result: ${printable(output.split('\n')[0] ?? '', 200)}`,
+      );
+    }
+    return JSON.parse(result) as Verification;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

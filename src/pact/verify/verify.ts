@@ -16,7 +16,7 @@ import { listenOnLoopback, type Loopback } from './loopback.ts';
 import { statesByCommand, statesByUrl } from './hooks.ts';
 import type { StoredInteraction, StoredPact } from './pacts.ts';
 import { statesBySession, type SetUpState, type StateHook, type StateSetup } from './states.ts';
-import { replay } from './verifier.ts';
+import { replay, type Verification } from './verifier.ts';
 
 /** A verification that goes on. */
 export interface Verifying {
@@ -71,18 +71,17 @@ export async function createVerification(
   const played = new Map<Replayed, Played>();
 
   async function attempt({ id, pact, interaction }: Replayed): Promise<Played> {
+    if (!interaction.isHttp) return { reason: 'it is a message, and no request over HTTP', exchanges: [] };
+    let verification: Verification;
     try {
       current = { scenario: id, setup: await setUpAll(interaction, setUp) };
+      const { alone } = interaction;
+      const [port, statePort] = [forwarder.port, stateServer.port];
+      verification = await replay({ pact: alone, provider: pact.provider, port, statePort });
     } catch (error) {
       if (error instanceof CouldNotRunError) return { reason: error.message, exchanges: [] };
       throw error;
     }
-    const verification = await replay({
-      pact: interaction.alone,
-      provider: pact.provider,
-      port: forwarder.port,
-      statePort: stateServer.port,
-    });
     const exchanges = parts.recorder.of(id);
     const unreached = exchanges.find(({ fault }) => fault?.kind === 'no-connection');
     return unreached === undefined
