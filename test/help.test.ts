@@ -1,7 +1,8 @@
 /** Help, and what is said to a word that is not known. */
 import { expect } from 'chai';
 import { before, describe, it } from 'mocha';
-import { commandOptions, commands } from '../src/cli/options.ts';
+import { commands } from '../src/cli/command-table.ts';
+import { commandOptions } from '../src/cli/options.ts';
 import { cli, type Ended } from './support/command.ts';
 import { inLanes } from './support/lanes.ts';
 

@@ -1,5 +1,6 @@
 import { suite } from '../../specs/conformance/index.ts';
-import { commandOptions, commands, type CommandName, type OptionSpec } from './options.ts';
+import { commands } from './command-table.ts';
+import { commandOptions, type CommandName, type OptionSpec } from './options.ts';
 
 const environment = `Environment
   An option that is not repeatable can be given as a variable as well: --base-url as CCAGENT_BASE_URL,

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../errors/errors.ts';
 import { didYouMean } from '../errors/suggest.ts';
-import { commandOptions, commands, type CommandName, type OptionSpec } from './options.ts';
+import { commands } from './command-table.ts';
+import { commandOptions, type CommandName, type OptionSpec } from './options.ts';
 
 /** Option values by name, as given. */
 export interface Values {

@@ -5,10 +5,7 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
-import { addressOf, type Route } from './route.ts';
-
-/** Is told of each thing that an opening connection holds, the last one last. */
-export type Track = (resource: { destroy(): unknown }) => void;
+import { addressOf, type Route, type Track } from './route.ts';
 
 function openSecure(url: URL, tls: ConnectionOptions, over: Duplex | undefined): Socket {
   const { host, port } = addressOf(url);

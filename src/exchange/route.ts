@@ -31,3 +31,6 @@ export function addressOf(url: URL): { readonly host: string; readonly port: num
   const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
   return { host: url.hostname.replaceAll(/^\[|\]$/gu, ''), port };
 }
+
+/** Is told of each thing that an opening connection holds, the last one last. */
+export type Track = (resource: { destroy(): unknown }) => void;

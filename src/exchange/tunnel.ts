@@ -1,8 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { TunnelError } from './connection-fault.ts';
-import type { Track } from './dial.ts';
 import { proxyAuthorization } from './proxy.ts';
-import { addressOf } from './route.ts';
+import { addressOf, type Track } from './route.ts';
 
 /**
  * Asks a proxy for a tunnel (RFC 9110 §9.3.6). An https proxy is trusted by Node's own authorities.

@@ -14,7 +14,8 @@ import { sessionOf, type Session } from '../session/credentials.ts';
 import type { RunParts } from '../run/context.ts';
 import { openParts } from '../run/parts.ts';
 import { circumstancesOf, requestFor } from '../run/request.ts';
-import { scenariosOf, type RunRecord, type RunSettings, type ScenarioResult } from '../run/run.ts';
+import { scenariosOf, type RunRecord, type ScenarioResult } from '../run/run.ts';
+import type { RunSettings } from '../run/settings.ts';
 import type { RequestSpec, Scenario, ScenarioContext } from '../run/scenario.ts';
 
 /** What a mocked run is answered by. */

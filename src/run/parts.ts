@@ -9,7 +9,7 @@ import type { RunParts } from './context.ts';
 import { Pace } from './pace.ts';
 import { randomFrom } from './random.ts';
 import { Recorder } from './recorder.ts';
-import type { RunSettings } from './run.ts';
+import type { RunSettings } from './settings.ts';
 import { tokenSource } from './sources.ts';
 
 /** The parts of one run, and the means to stop it. */

@@ -3,31 +3,14 @@
  * makes, so that many can go on in one process.
  */
 import { CouldNotRunError } from '../errors/errors.ts';
-import type { ClientOptions } from '../exchange/client.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { judgeExchanges } from '../judge/judge.ts';
-import type { Level, Requirement } from '../judge/requirement.ts';
 import { verdictOn, type Verdict } from '../judge/verdict.ts';
 import { LiveContext, SessionDoubt } from './context.ts';
 import type { Suite } from './operation.ts';
 import { depths, type Depth, type Scenario } from './scenario.ts';
-import type { Target } from './request.ts';
 import { openParts } from './parts.ts';
-import type { SessionSettings } from './sources.ts';
-
-/** Everything that a run is made from. */
-export interface RunSettings {
-  readonly suite: Suite;
-  readonly target: Target;
-  readonly client: ClientOptions;
-  readonly sessions: SessionSettings;
-  readonly requirements: readonly Requirement[];
-  readonly gate: ReadonlySet<Level>;
-  readonly depth: Depth;
-  readonly seed: number;
-  readonly maxSessions: number;
-  readonly keepGoing: boolean;
-}
+import type { RunSettings } from './settings.ts';
 
 /** How one scenario went. */
 export interface ScenarioResult {
