@@ -28,7 +28,7 @@ export function register(run: Run, { describe, it }: Bdd): void {
             this.timeout(0);
             const { exchanges, obstacle } = await run.perform(scenario);
             for (const exchange of exchanges) {
-              expect(exchange).to.conform({ among: run.exchanges, requirements, gate });
+              expect(exchange).to.conform({ among: exchanges, requirements, gate });
             }
             if (obstacle !== undefined) this.skip();
           });

@@ -74,12 +74,19 @@ function formsOf(secret: string): Set<string> {
   return new Set(forms.map((form) => withoutEscapes(form).text).filter((form) => form !== ''));
 }
 
+/** The two characters before a place, as one number. */
+function lastTwoOf(text: string, end: number): number {
+  return ((text.charCodeAt(end - 2) & 0xff) << 8) | (text.charCodeAt(end - 1) & 0xff);
+}
+
 /** Knows a run's secrets and replaces them. */
 export class Redactor {
   readonly #markers = new Map<string, string>();
   readonly #counts = new Map<SecretKind, number>();
   /** Long forms by their last characters, the most telling ones of a token. */
   readonly #byEnding = new Map<string, Form[]>();
+  /** Which two characters some form ends with: most places of most texts are ruled out by them. */
+  readonly #lastTwo = new Uint8Array(0x1_00_00);
   readonly #short: { readonly pattern: RegExp; readonly marker: string }[] = [];
 
   /**
@@ -112,6 +119,7 @@ export class Redactor {
       return;
     }
     const ending = form.text.slice(-keyLength);
+    this.#lastTwo[lastTwoOf(form.text, form.text.length)] = 1;
     const forms = this.#byEnding.get(ending);
     if (forms === undefined) this.#byEnding.set(ending, [form]);
     else forms.push(form);
@@ -140,6 +148,7 @@ export class Redactor {
     const places: Place[] = [];
     const bare = withoutEscapes(text);
     for (let end = keyLength; end <= bare.text.length; end += 1) {
+      if (this.#lastTwo[lastTwoOf(bare.text, end)] === 0) continue;
       for (const form of this.#byEnding.get(bare.text.slice(end - keyLength, end)) ?? []) {
         if (!bare.text.endsWith(form.text, end)) continue;
         const [start, stop] = [bare.startOf(end - form.text.length), bare.endOf(end - 1)];
