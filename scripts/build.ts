@@ -7,4 +7,6 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
   stdio: 'inherit',
 });
 await cp('schemas', 'dist/schemas', { recursive: true, filter: (path) => !path.endsWith('.ts') });
+// The compiled modules find the pact where the package's exports, seen from dist/package.json, say it is.
+await cp('contracts/pacts', 'dist/contracts/pacts', { recursive: true });
 await chmod('dist/src/cli/main.js', 0o755);
