@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { after, before, describe, it } from 'mocha';
 import { startReference } from '../contracts/reference.ts';
-import { listenOnLoopback, type Loopback } from '../src/pact/verify/loopback.ts';
+import { listenOnLoopback, type Loopback } from '../src/pact/loopback.ts';
 import type { RunningProvider } from '../src/provider/provider.ts';
 import { cli, reportOf } from './support/command.ts';
 import { scratch } from './support/scratch.ts';

@@ -1,8 +1,6 @@
 /** Answers that no contract knows, from a plain server: a careful client takes none of them for a success. */
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { HeaderLine } from '../exchange/exchange.ts';
+import { listenOnLoopback } from './loopback.ts';
 
 /** One answer, with a name for it. */
 export interface UndocumentedAnswer {
@@ -25,41 +23,27 @@ export interface HeardRequest {
 export interface AnsweringServer {
   readonly baseUrl: string;
   readonly heard: readonly HeardRequest[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts a server on loopback that always gives the same answer. */
 export async function startAnswering(answer: UndocumentedAnswer): Promise<AnsweringServer> {
-  const { createServer } = await import('node:http');
   const heard: HeardRequest[] = [];
-  const server: Server = createServer((request, response) => {
-    const pieces: Buffer[] = [];
-    request.on('data', (piece: Buffer) => pieces.push(piece));
-    request.on('end', () => {
-      heard.push({
-        method: request.method ?? '',
-        path: request.url ?? '',
-        contentType: request.headers['content-type'],
-        body: Buffer.concat(pieces).toString('utf8'),
-        authorization: request.headers.authorization,
-      });
-      if (request.method === 'GET') {
-        // Where a redirect leads, a success waits for the client that follows it.
-        response.writeHead(200, { 'content-type': 'application/json' }).end('{"result":true}');
-        return;
-      }
-      response.writeHead(answer.status, answer.headers.flat()).end(answer.body);
+  const { port, close } = await listenOnLoopback((request, body, response) => {
+    heard.push({
+      method: request.method ?? '',
+      path: request.url ?? '',
+      contentType: request.headers['content-type'],
+      body: body.toString('utf8'),
+      authorization: request.headers.authorization,
     });
+    if (request.method === 'GET') {
+      // Where a redirect leads, a success waits for the client that follows it.
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"result":true}');
+    } else {
+      response.writeHead(answer.status, answer.headers.flat()).end(answer.body);
+    }
+    return Promise.resolve();
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    heard,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  return { baseUrl: `http://127.0.0.1:${port}`, heard, close };
 }

@@ -1,12 +1,12 @@
 /** `run --mock`: the scenarios against Pact's mock. */
 import { consumerSuite } from '../../../specs/consumer/index.ts';
 import { openSettings } from '../../conformance.ts';
-import { exitCodes, UsageError, type ExitCode } from '../../errors/errors.ts';
+import { UsageError, type ExitCode } from '../../errors/errors.ts';
 import { runOnMocks } from '../../pact/mock-run.ts';
 import { buildReport } from '../../report/build.ts';
 import { renderConsole } from '../../report/console.ts';
+import { conclude } from '../conclude.ts';
 import { prepareFolder } from '../../report/folder.ts';
-import { writeReports } from '../../report/write.ts';
 import { withEnvironment, type Values } from '../parse.ts';
 import { optionsOf } from '../prepare.ts';
 import { sessionOptions, stringOf, type Environment } from '../settings.ts';
@@ -39,10 +39,7 @@ export async function runMockCommand(
     terminal.print(
       `A mock showed ${shown} of ${report.requirements.length} requirements; the other ${report.requirements.length - shown} need a provider.\n`,
     );
-    const { paths, lost } = await writeReports(reportFolder, report);
-    if (paths.length > 0) terminal.print(`Reports: ${paths.join(', ')}\n`);
-    for (const sentence of lost) terminal.note(sentence);
-    return lost.length > 0 && report.exitCode === exitCodes.conforms ? exitCodes.incomplete : report.exitCode;
+    return await conclude(report, reportFolder, terminal);
   } finally {
     await close();
   }

@@ -1,9 +1,9 @@
 /** `run`: a verdict on a provider, with reports. */
 import { register } from '../../../specs/support/register.ts';
-import { exitCodes, type ExitCode } from '../../errors/errors.ts';
+import type { ExitCode } from '../../errors/errors.ts';
 import { buildReport } from '../../report/build.ts';
 import { renderConsole } from '../../report/console.ts';
-import { writeReports } from '../../report/write.ts';
+import { conclude } from '../conclude.ts';
 import { performInMocha } from '../../run/mocha.ts';
 import type { Run } from '../../run/run.ts';
 import type { Invocation } from '../parse.ts';
@@ -41,10 +41,7 @@ export async function runCommand(
     );
     const report = buildReport(await run.finish(), context);
     terminal.print(renderConsole(report, terminal));
-    const { paths, lost } = await writeReports(reportFolder, report);
-    if (paths.length > 0) terminal.print(`Reports: ${paths.join(', ')}\n`);
-    for (const sentence of lost) terminal.note(sentence);
-    return lost.length > 0 && report.exitCode === exitCodes.conforms ? exitCodes.incomplete : report.exitCode;
+    return await conclude(report, reportFolder, terminal);
   } finally {
     release();
     await close();

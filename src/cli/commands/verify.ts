@@ -1,11 +1,11 @@
 /** `verify`: replays pacts against a provider. */
 import { registerVerification } from '../../../specs/provider/register.ts';
-import { exitCodes, type ExitCode } from '../../errors/errors.ts';
+import type { ExitCode } from '../../errors/errors.ts';
 import { buildReport } from '../../report/build.ts';
 import { renderConsole } from '../../report/console.ts';
+import { conclude } from '../conclude.ts';
 import type { Report } from '../../report/model.ts';
 import { printable } from '../../report/printable.ts';
-import { writeReports } from '../../report/write.ts';
 import { inMocha } from '../../run/mocha.ts';
 import type { Invocation } from '../parse.ts';
 import { prepareVerification, type PreparedVerification } from '../prepare-verification.ts';
@@ -60,11 +60,9 @@ export async function verifyCommand(
     if (verifying.interactions.length === 0)
       terminal.note('The pacts hold no interaction, so nothing was verified.');
     terminal.print(renderConsole(report, terminal));
-    const { paths, lost } = await writeReports(reportFolder, report);
-    if (paths.length > 0) terminal.print(`Reports: ${paths.join(', ')}\n`);
-    for (const sentence of lost) terminal.note(sentence);
+    const exitCode = await conclude(report, reportFolder, terminal);
     await publishTo(prepared, report, terminal);
-    return lost.length > 0 && report.exitCode === exitCodes.conforms ? exitCodes.incomplete : report.exitCode;
+    return exitCode;
   } finally {
     await close();
   }

@@ -10,7 +10,7 @@ import { patiently } from '../../exchange/patience.ts';
 import type { RunParts } from '../../run/context.ts';
 import type { Operation } from '../../run/operation.ts';
 import { urlAt } from '../../run/request.ts';
-import { listenOnLoopback, type Loopback } from './loopback.ts';
+import { listenOnLoopback, type Loopback } from '../loopback.ts';
 import type { StateSetup } from './states.ts';
 
 /** What the next request belongs to. */

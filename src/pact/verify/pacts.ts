@@ -2,6 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, UsageError } from '../../errors/errors.ts';
+import { isObject } from '../../judge/reading.ts';
 
 /** One interaction of a pact, as far as it is looked at before Pact's verifier replays it. */
 export interface StoredInteraction {
@@ -47,10 +48,6 @@ interface InteractionJson {
   readonly providerState?: unknown;
   /** V3 and V4. */
   readonly providerStates?: readonly StateJson[];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isInteraction(value: unknown): value is InteractionJson {

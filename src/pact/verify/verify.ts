@@ -13,7 +13,7 @@ import type { RunRecord } from '../../run/run.ts';
 import type { RunSettings } from '../../run/settings.ts';
 import { startForwarder, type Current } from './forwarder.ts';
 import { named, resultOf, type Played, type Replayed } from './interactions.ts';
-import { listenOnLoopback, type Loopback } from './loopback.ts';
+import { listenOnLoopback, type Loopback } from '../loopback.ts';
 import { statesByCommand, statesByUrl } from './hooks.ts';
 import type { StoredInteraction, StoredPact } from './pacts.ts';
 import { statesBySession, type SetUpState, type StateHook, type StateSetup } from './states.ts';

@@ -1,4 +1,4 @@
-/** Small servers on loopback, between Pact's verifier and the suite. */
+/** Small servers on loopback: between Pact's verifier and the suite, and in place of a provider. */
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 /** A server that listens. */
 export interface Loopback {
   readonly port: number;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Answers one request, whose body has been read. */
