@@ -57,7 +57,7 @@ function row(name: string, value: string, beside: string): void {
 }
 
 async function bareLoop(provider: RunningProvider): Promise<number> {
-  const { requests } = await planOf(suite, 'standard', 1);
+  const { requests } = await planOf(suite, 'standard', 1, 0);
   const client = new Client(provider.baseUrl, { pipelining: 1 });
   const login = async (): Promise<string> => {
     const { username, password } = provider;

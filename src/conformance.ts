@@ -1,13 +1,16 @@
 /** From typed options to a run that is ready: what the command, the specs and the library have in common. */
 import { startReference } from '../contracts/reference.ts';
 import { suite } from '../specs/conformance/index.ts';
-import { UsageError } from './errors/errors.ts';
+import { checkEntries } from './baseline/check.ts';
+import { systemClock } from './clock/clock.ts';
 import type { ClientOptions } from './exchange/client.ts';
 import type { HeaderLine } from './exchange/exchange.ts';
+import type { KnownFailures } from './judge/baseline-entry.ts';
 import type { Level } from './judge/requirement.ts';
-import { selectRequirements } from './judge/select.ts';
+import { selectGated } from './judge/select.ts';
 import type { RunningProvider } from './provider/provider.ts';
 import type { ReportContext } from './report/build.ts';
+import { defaultConfirmations } from './run/confirm.ts';
 import { createRun, type Run } from './run/run.ts';
 import type { RunSettings } from './run/settings.ts';
 import type { Depth } from './run/scenario.ts';
@@ -31,12 +34,20 @@ export interface RunOptions {
   readonly skip?: readonly string[];
   /** `standard` unless given. */
   readonly depth?: Depth;
+  /** How many cases are generated at the depth `deep`; 500 unless given. */
+  readonly cases?: number;
   /** Whatever is made up follows from it; random unless given. */
   readonly seed?: number;
   /** How many sessions may be spent. */
   readonly maxSessions?: number;
+  /** The share of the faults that change answers, from 0 to 1, that a run must have been able to catch; 0 unless given. */
+  readonly minSensitivity?: number;
   /** Go on although the provider has stopped answering. */
   readonly keepGoing?: boolean;
+  /** How many times what was violated is repeated, in fresh sessions; 2 unless given. */
+  readonly confirm?: number;
+  /** Failures that are known and accepted for a time. */
+  readonly baseline?: KnownFailures;
 }
 
 /** Settings for a run, with the embedded provider started where it is the one that is judged. */
@@ -60,7 +71,7 @@ export function randomSeed(): number {
 /**
  * Prepares a run, and starts the embedded provider where no other is named.
  *
- * @throws UsageError where the options choose no requirement, or none that is gated
+ * @throws UsageError where the options choose no requirement or none that is gated, or the baseline is wrong
  */
 export async function openRun(options: RunOptions = {}): Promise<OpenRun> {
   const { settings, ...rest } = await openSettings(options);
@@ -71,12 +82,8 @@ export async function openRun(options: RunOptions = {}): Promise<OpenRun> {
 export async function openSettings(options: RunOptions = {}): Promise<OpenSettings> {
   const { only = [], skip = [], headers = [] } = options;
   const gate = new Set<Level>(options.gate ?? ['contract']);
-  const requirements = selectRequirements(suite.operation.requirements, only, skip);
-  if (!requirements.some(({ level }) => gate.has(level))) {
-    throw new UsageError(
-      `None of the chosen requirements is gated, so the run could not fail. Gate their level with --gate ${requirements[0]?.level ?? 'contract'}.`,
-    );
-  }
+  const requirements = selectGated(suite.operation.requirements, { gate, only, skip });
+  if (options.baseline !== undefined) checkEntries(options.baseline);
   const client = { timeout: 5000, ...options.client };
   const embedded: RunningProvider | undefined =
     options.baseUrl === undefined ? await startReference({ embedded: true }) : undefined;
@@ -85,9 +92,14 @@ export async function openSettings(options: RunOptions = {}): Promise<OpenSettin
     requirements,
     gate,
     depth: options.depth ?? 'standard',
+    ...(options.cases === undefined ? {} : { cases: options.cases }),
     seed: options.seed ?? randomSeed(),
     maxSessions: options.maxSessions ?? Number.POSITIVE_INFINITY,
     keepGoing: options.keepGoing ?? false,
+    confirm: options.confirm ?? defaultConfirmations,
+    ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
+    minSensitivity: options.minSensitivity ?? 0,
+    clock: systemClock,
     target: { baseUrl: embedded?.baseUrl ?? options.baseUrl ?? '', headers },
     client: embedded === undefined ? client : { timeout: client.timeout },
     sessions:

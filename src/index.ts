@@ -24,6 +24,8 @@ export type { RunOptions } from './conformance.ts';
 export { ConformanceError, CouldNotRunError, UsageError } from './errors/errors.ts';
 export type { Exchange } from './exchange/exchange.ts';
 export type { ExchangeLiteral } from './exchange/literal.ts';
+export type { EntryResult, EntryState, KnownFailures, PlacedEntry } from './judge/baseline-entry.ts';
+export type { Confirmation } from './judge/confirmation.ts';
 export type { Finding } from './judge/judge.ts';
 export type { Level, Requirement, Trial } from './judge/requirement.ts';
 export type { Judgement, Linked, Rule } from './judge/rule.ts';

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { suite } from '../specs/conformance/index.ts';
+import { systemClock } from '../src/clock/clock.ts';
 import { createRun } from '../src/run/run.ts';
 import type { Answer } from './providers/ask.ts';
 import type { Behaviour } from './providers/base.ts';
@@ -22,6 +23,9 @@ async function outcome(provider: Recording): Promise<string | undefined> {
     seed: 1,
     maxSessions: 100,
     keepGoing: false,
+    confirm: 0,
+    minSensitivity: 0,
+    clock: systemClock,
   });
   await run.performAll();
   const { verdict } = await run.finish();

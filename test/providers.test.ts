@@ -5,6 +5,7 @@
 import { expect } from 'chai';
 import { after, describe, it } from 'mocha';
 import { suite } from '../specs/conformance/index.ts';
+import { systemClock } from '../src/clock/clock.ts';
 import { createRun, type RunRecord } from '../src/run/run.ts';
 import { providers, type Provider } from './providers/index.ts';
 
@@ -24,6 +25,9 @@ async function judge(provider: Provider): Promise<RunRecord> {
       seed: 1,
       maxSessions: Number.POSITIVE_INFINITY,
       keepGoing: false,
+      confirm: 0,
+      minSensitivity: 0,
+      clock: systemClock,
     });
     await run.performAll();
     return await run.finish();

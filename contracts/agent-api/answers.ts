@@ -24,7 +24,7 @@ export function typeOf(value: unknown): string {
 
 /** What rules over whole answers say where there is none. */
 export function noWholeAnswer({ fault }: Exchange): Judgement {
-  return unjudged(fault?.message ?? 'the report keeps only a part of the answer');
+  return unjudged(fault?.message ?? 'the recording keeps only a part of the answer');
 }
 
 /**

@@ -125,7 +125,7 @@ export const http: readonly Requirement[] = [
       const challenge = reading.header('www-authenticate').join(', ');
       if (challenge === '') return notApplicable;
       return expect(
-        /(?:^|, *)bearer(?:[ ,]|$)/iu.test(challenge.replaceAll(/"(?:[^"\\]|\\.)*"/gu, '""')),
+        /(?:^|, *)bearer(?:[ ,]|$)/iu.test(challenge.replaceAll(/"(?:[^"\\]|\\.)*(?:"|\\?$)/gu, '""')),
         'Bearer',
         challenge,
         'header WWW-Authenticate',

@@ -1,6 +1,8 @@
-import { describe } from 'mocha';
-import type { ExchangeLiteral } from '../../src/exchange/literal.ts';
-import { judges, type Rows } from '../../test/support/judging.ts';
+import { expect } from 'chai';
+import { describe, it } from 'mocha';
+import { exchangesOf, type ExchangeLiteral } from '../../src/exchange/literal.ts';
+import { linksAmong } from '../../src/judge/judge.ts';
+import { judge, judges, type Rows } from '../../test/support/judging.ts';
 import { is200, isNot200 } from './answers.ts';
 import { jsonAnswer } from './json-answer.ts';
 
@@ -133,6 +135,28 @@ describe('what an answer owes because it is JSON', () => {
         status: others[index % others.length] ?? 0,
       })),
       silent: [{ body: 'x' }, { status: 404, subject: 'other-method', body: 'x' }],
+    });
+  }
+
+  it('is told with the media types that came instead', () => {
+    const [mediaType] = ofSuccess;
+    const got = [typed(), typed('text/json'), typed('text/json', 'text/html')].map(
+      (literal) => mediaType && judge(mediaType, literal),
+    );
+    expect(got.map((judgement) => judgement?.outcome === 'violated' && judgement.got)).to.deep.equal([
+      'no Content-Type',
+      'text/json',
+      'text/json and text/html',
+    ]);
+  });
+
+  for (const name of ['body-is-utf8', 'no-byte-order-mark']) {
+    it(`cannot be decided by a recording that keeps the body as text: ${name}`, () => {
+      const [exchange] = exchangesOf({ body: {} });
+      const response = exchange.response && { ...exchange.response, transcribed: true as const };
+      const kept = response === undefined ? exchange : { ...exchange, response };
+      const rule = ofSuccess.find(({ id }) => id === `200/${name}`)?.rule;
+      expect(rule?.(kept, linksAmong([kept]))).to.include({ outcome: 'unjudged' });
     });
   }
 });

@@ -2,7 +2,7 @@
 import type { ExchangeLiteral } from '../../src/exchange/literal.ts';
 import { isObject, type Reading } from '../../src/judge/reading.ts';
 import type { Requirement, Trial } from '../../src/judge/requirement.ts';
-import { expect, notApplicable, unjudged, type Judgement } from '../../src/judge/rule.ts';
+import { expect, notApplicable, unjudged, type Judgement, type Rule } from '../../src/judge/rule.ts';
 import { ofAnswers, typeOf, type OfStatus } from './answers.ts';
 
 /** Which answers are meant, and how to speak of them. */
@@ -30,6 +30,7 @@ function judgeText(reading: Reading): Judgement {
   const { content } = reading;
   if (content.kind === 'not-utf8') return unjudged('the body is not UTF-8');
   if (content.kind === 'too-deep') return unjudged('the body nests deeper than the suite reads');
+  if (content.kind === 'too-many') return unjudged('the body holds more values than the suite reads');
   return expect(
     content.kind === 'json',
     'one JSON text',
@@ -42,6 +43,15 @@ function judgeObject(reading: Reading): Judgement {
   const { content } = reading;
   if (content.kind !== 'json') return unjudged('the body is not a JSON text');
   return expect(isObject(content.value), 'a JSON object', `JSON ${typeOf(content.value)}`, 'body');
+}
+
+/** A rule over the bytes of an answer, which a recording may have kept as text only. */
+function ofBytes(applies: OfStatus, judge: (reading: Reading) => Judgement): Rule {
+  return ofAnswers(applies, (reading, { response }) =>
+    response?.transcribed === true
+      ? unjudged('the recording keeps the body as text, and not the bytes that it came in')
+      : judge(reading),
+  );
 }
 
 function judgeByteOrderMark(reading: Reading): Judgement {
@@ -72,7 +82,7 @@ export function jsonAnswer(answers: JsonAnswers): Requirement[] {
       source: `${source}; RFC 8259 §8.1`,
       statement: `${answer} is encoded in UTF-8.`,
       judgedBy: 'The bytes of the body, after its content codings are undone, are well-formed UTF-8.',
-      rule: ofAnswers(applies, (reading) =>
+      rule: ofBytes(applies, (reading) =>
         expect(reading.content.kind !== 'not-utf8', 'UTF-8', 'bytes that are not UTF-8', 'body'),
       ),
       examples: {
@@ -86,7 +96,7 @@ export function jsonAnswer(answers: JsonAnswers): Requirement[] {
       source: `${source}; RFC 8259 §8.1`,
       statement: `${answer} starts without a byte order mark.`,
       judgedBy: 'The body does not start with the bytes EF BB BF.',
-      rule: ofAnswers(applies, judgeByteOrderMark),
+      rule: ofBytes(applies, judgeByteOrderMark),
       examples: { holds: example, breaks: { ...example, body: '\uFEFF{}' } },
     },
     {

@@ -52,6 +52,25 @@ function rowsFor(member: string): Parameters<typeof judges>[2] {
       { status: 401, body: says('a') },
       { status: 401, body: says('a'), linked: { 'same-language': { status: 401, body: says('a') } } },
       { status: 401, body: says('a'), linked: { 'other-language': { status: 401, body: says('b') } } },
+      {
+        status: 401,
+        body: says('a'),
+        linked: {
+          'other-language': {
+            status: 401,
+            body: says('b'),
+            linked: { 'same-language': { body: says('b') } },
+          },
+        },
+      },
+      {
+        status: 401,
+        body: says('a'),
+        linked: {
+          'same-language': { status: 401, body: says('a') },
+          'other-language': { status: 401, body: says('b') },
+        },
+      },
       pairs({}, {}),
       pairs(says('a'), {}),
       pairs({}, says('a')),
@@ -115,6 +134,10 @@ function itemRowsFor(member: string): Parameters<typeof judges>[2] {
       pairs(coded(['1', 'a'], ['2', 'b']), coded(['2', 'b'], ['1', 'a'])),
       asked([says('id 1'), says('id 2'), says('id 3'), says('id 4')]),
       pairs({ errors: [{}, { [member]: 'a' }] }, { errors: [{ [member]: 'b' }, {}] }),
+      pairs(
+        { errors: [{ [member]: 'a' }, { [member]: 'b' }, {}] },
+        { errors: [{ [member]: 'c' }, {}, { [member]: 'b' }] },
+      ),
     ],
     unjudged: [pairs(says('a'), 'null')],
   };

@@ -48,6 +48,19 @@ const all = (): boolean => true;
 describe('a member that is wrong', () => {
   const schema = { type: 'object', properties: { a: { type: 'array', items: { type: 'string' } } } };
 
+  it('is no other member that is wrong at the same depth', () => {
+    const text = { type: 'string' };
+    const items = { type: 'object', properties: { b: text, c: text } };
+    const rule = memberObeys(
+      { type: 'object', properties: { a: { type: 'array', items } } },
+      all,
+      ['a', '*', 'b'],
+      'type',
+      'string',
+    );
+    expect(judge(rule, { a: [{ b: 'x', c: 1 }] })).to.deep.equal({ outcome: 'holds' });
+  });
+
   it('is told with its type, its value and where it stands', () => {
     expect(
       judge(memberObeys(schema, all, ['a', '*'], 'type', 'string'), { a: ['x', 1, null] }),

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import type { ExchangeLiteral } from '../../src/exchange/literal.ts';
+import { exchangesOf, type ExchangeLiteral } from '../../src/exchange/literal.ts';
+import { linksAmong } from '../../src/judge/judge.ts';
 import { judge, judges } from '../../test/support/judging.ts';
 import { security } from './security.ts';
 
@@ -35,6 +36,21 @@ const traces: readonly string[] = [
   "thread 'main' (4711) panicked at src/main.rs:4:5:",
 ];
 
+/** Each lacks a number, or stands where no trace would. */
+const nearTraces: readonly string[] = [
+  'at run (/app/logout.js:line)',
+  'at com.example.Logout.run(.java:42)',
+  'at com.example.Logout.run(Logout.java:)',
+  'File "/app/logout.py", line , in run',
+  'at Agent.Logout.Run(String id) in C:\\src\\Logout.cs:line x',
+  '/app/logout.rb::in `run',
+  'goroutine  [running]:',
+  '# /var/www/logout.php(12): run()',
+  '#0 /var/www/logout.php(): run()',
+  'Warning: x in /var/www/logout.php on line x',
+  "thread 'main' () panicked at src/main.rs:4:5:",
+];
+
 const texts: readonly string[] = [
   '',
   'Something went wrong at our end.',
@@ -53,6 +69,7 @@ describe('what no answer may give away', () => {
     holds: [
       { body: { result: true } },
       ...texts.map((message) => ({ status: 500, body: { message } })),
+      ...nearTraces.map((body) => ({ status: 500, headers: { 'content-type': 'text/plain' }, body })),
       { status: 502, body: '<html>Application Unavailable</html>' },
     ],
     violated: [
@@ -69,6 +86,17 @@ describe('what no answer may give away', () => {
       ...unjudged,
       { status: 500, body: traces[0], fault: { kind: 'incomplete-answer', message: 'it broke off' } },
     ],
+  });
+
+  it('is looked for in the first 2000 lines, and the first 1000 characters of each', () => {
+    const trace = 'goroutine 1 [running]:';
+    const outcomes = [
+      `${'x\n'.repeat(1999)}${trace}`,
+      `${'x\n'.repeat(2000)}${trace}`,
+      ' '.repeat(1000 - trace.length) + trace,
+      ' '.repeat(1001 - trace.length) + trace,
+    ].map((body) => requirements[0] && judge(requirements[0], { status: 500, body }).outcome);
+    expect(outcomes).to.deep.equal(['violated', 'holds', 'violated', 'holds']);
   });
 
   for (const beginning of ['com.', 'at a(', '#1 ', 'at a() in ']) {
@@ -96,5 +124,16 @@ describe('what no answer may give away', () => {
     ],
     silent: [{ subject: 'probe', body: marked[0] }],
     unjudged,
+  });
+
+  it('is looked for in the reason phrase as well', () => {
+    const [exchange] = exchangesOf({ status: 401 });
+    const response = exchange.response && { ...exchange.response, reason: `Not ${marked[0]}` };
+    const changed = response === undefined ? exchange : { ...exchange, response };
+    const rule = requirements.find(({ id }) => id === 'security/no-secret-in-answer')?.rule;
+    expect(rule?.(changed, linksAmong([changed]))).to.include({
+      outcome: 'violated',
+      where: 'reason phrase',
+    });
   });
 });

@@ -42,12 +42,18 @@ describe('what an answer owes the transport', () => {
       holds: [
         ...whole,
         ...kinds.filter((kind) => !mine.includes(kind)).map((kind) => withFault(kind)),
-        ...(name === 'answer-is-bounded' ? [{ body: nested(256) }] : []),
+        ...(name === 'answer-is-bounded'
+          ? [{ body: nested(256) }, { body: `[${'1,'.repeat(10_000)}1]` }]
+          : []),
       ],
       violated: [
         ...mine.flatMap((kind) => [withFault(kind), withFault(kind, 200)]),
         ...(name === 'answer-is-bounded'
-          ? [{ body: nested(257) }, { status: 500, body: '['.repeat(257) }]
+          ? [
+              { body: nested(257) },
+              { status: 500, body: '['.repeat(257) },
+              { body: `[${'1,'.repeat(20_000)}1]` },
+            ]
           : []),
       ],
       silent: kinds.flatMap((kind) =>

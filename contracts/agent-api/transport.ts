@@ -1,6 +1,6 @@
 /** That an answer arrives at all: whole, in time, and of a size that a client would read. */
 import type { Exchange, TransportFaultKind } from '../../src/exchange/exchange.ts';
-import { maximumDepth } from '../../src/judge/json-text.ts';
+import { maximumDepth, maximumValues } from '../../src/judge/json-text.ts';
 import { readingOf } from '../../src/judge/reading.ts';
 import type { Requirement, Trial } from '../../src/judge/requirement.ts';
 import { holds, notApplicable, unjudged, violated, type Judgement, type Rule } from '../../src/judge/rule.ts';
@@ -38,9 +38,25 @@ const bounded: Rule = ofExchanges((exchange) => {
   if (fault?.kind === 'head-too-large' || fault?.kind === 'body-too-large') {
     return violated('an answer of a size that clients read', fault.message);
   }
-  return readingOf(exchange)?.content.kind === 'too-deep'
-    ? violated('an answer of a depth that clients read', `JSON nested deeper than ${maximumDepth}`, 'body')
-    : holds;
+  switch (readingOf(exchange)?.content.kind) {
+    case 'too-deep':
+      return violated(
+        'an answer of a depth that clients read',
+        `JSON nested deeper than ${maximumDepth}`,
+        'body',
+      );
+    case 'too-many':
+      return violated(
+        'an answer of a size that clients read',
+        `JSON of more than ${maximumValues} values`,
+        'body',
+      );
+    case 'json':
+    case 'not-json':
+    case 'not-utf8':
+    case undefined:
+      return holds;
+  }
 });
 
 function broken(kind: TransportFaultKind, message: string): { status: null; fault: Exchange['fault'] & {} } {
@@ -97,7 +113,7 @@ export function transport(trials: readonly Trial[]): readonly Requirement[] {
       id: 'transport/answer-is-bounded',
       source: 'Agent API documentation, response schemas; the bounds are the suite’s',
       statement: 'No answer is larger than a client would read.',
-      judgedBy: `The head is at most 64 KiB, the decoded body at most 1 MiB, and JSON nests at most ${maximumDepth} deep.`,
+      judgedBy: `The head is at most 64 KiB, the decoded body at most 1 MiB, and JSON nests at most ${maximumDepth} deep and holds at most ${maximumValues} values.`,
       rule: bounded,
       examples: { holds: whole, breaks: broken('body-too-large', 'the body is larger than 1 MiB') },
     },

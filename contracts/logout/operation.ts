@@ -48,4 +48,5 @@ export const logout: Operation = {
   requirements,
   exclusions,
   sessions: agentApiSessions,
+  faults: async () => (await import('./faults/index.ts')).catalogue,
 };

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { before, describe, it } from 'mocha';
 import { schemas } from '../../schemas/index.ts';
 import { suite } from '../../specs/conformance/index.ts';
+import { systemClock } from '../../src/clock/clock.ts';
 import { exchangesOf } from '../../src/exchange/literal.ts';
 import { isViolation, judgeExchange, linksAmong } from '../../src/judge/judge.ts';
 import { levels } from '../../src/judge/requirement.ts';
@@ -153,6 +154,9 @@ describe('a quick run against a provider that conforms', () => {
         seed: 1,
         maxSessions: 100,
         keepGoing: false,
+        confirm: 0,
+        minSensitivity: 0,
+        clock: systemClock,
       });
       await run.performAll();
       record = await run.finish();

@@ -2,6 +2,7 @@
 import { logout } from '../../contracts/logout/operation.ts';
 import type { Suite } from '../../src/run/operation.ts';
 import { bodyScenarios } from './logout/bodies.ts';
+import { deepCases } from './logout/deep.ts';
 import { languages } from './logout/languages.ts';
 import { mediaTypes } from './logout/media-types.ts';
 import { methods } from './logout/methods.ts';
@@ -24,4 +25,5 @@ export const suite: Suite = {
     { title: 'queries', scenarios: queries },
     { title: 'repetition and overlap', scenarios: repetition },
   ],
+  deep: deepCases,
 };

@@ -33,6 +33,13 @@ export const commands: Readonly<
       'CCAGENT_PASSWORD=… ccagent-conformance verify --base-url https://staging.example.com --username agent@example.com --pact pacts',
     ],
   },
+  judge: {
+    summary: 'Apply the rules to recorded exchanges: a report of a run, or a HAR file. Uses no network.',
+    examples: [
+      'ccagent-conformance judge --exchange reports/conformance.json --strict',
+      'ccagent-conformance judge --exchange session.har --report-dir reports/session',
+    ],
+  },
   pact: {
     summary: 'Drive a client through the interactions against a mock, and write its pact.',
     examples: [
@@ -57,8 +64,15 @@ export const commands: Readonly<
     summary: 'Tell the broker what was deployed where.',
     examples: ['ccagent-conformance record-deployment --pacticipant ccagent-api --environment production'],
   },
+  selftest: {
+    summary: 'Judge the reference provider with every known fault: what the suite can see.',
+    examples: ['ccagent-conformance selftest', 'ccagent-conformance selftest --only item- --json'],
+  },
   serve: {
-    summary: 'Serve the reference provider until interrupted.',
-    examples: ['ccagent-conformance serve --port 8080'],
+    summary: 'Serve the reference provider, or a stand-in that answers as was recorded, until interrupted.',
+    examples: [
+      'ccagent-conformance serve --port 8080',
+      'ccagent-conformance serve --replay reports/conformance.json --exchange x17',
+    ],
   },
 };

@@ -1,16 +1,37 @@
-import { exitCodes, type ExitCode } from '../errors/errors.ts';
+import { exitCodes, messageOf, type ExitCode } from '../errors/errors.ts';
 import type { Report } from '../report/model.ts';
 import { writeReports } from '../report/write.ts';
+import { renewBaseline } from './baseline.ts';
 import type { Terminal } from './terminal.ts';
+
+/** Writes the run's baseline and says so; one sentence where it was lost. */
+async function lostBaseline(path: string, report: Report, terminal: Terminal): Promise<readonly string[]> {
+  try {
+    terminal.print(`${await renewBaseline(path, report)}\n`);
+    return [];
+  } catch (error) {
+    return [`The baseline could not be written to ${path}: ${messageOf(error)}`];
+  }
+}
 
 /**
  * Writes a report in every format and says where, and what was lost.
  *
+ * @param newBaseline the path of a baseline that is to be made of it as well
  * @returns the report's exit code; incomplete where it conforms and a file was lost
  */
-export async function conclude(report: Report, folder: string, terminal: Terminal): Promise<ExitCode> {
-  const { paths, lost } = await writeReports(folder, report);
+export async function conclude(
+  report: Report,
+  folder: string,
+  terminal: Terminal,
+  newBaseline?: string,
+): Promise<ExitCode> {
+  const { paths, lost: lostReports } = await writeReports(folder, report);
   if (paths.length > 0) terminal.print(`Reports: ${paths.join(', ')}\n`);
+  const lost = [
+    ...lostReports,
+    ...(newBaseline === undefined ? [] : await lostBaseline(newBaseline, report, terminal)),
+  ];
   for (const sentence of lost) terminal.note(sentence);
   return lost.length > 0 && report.exitCode === exitCodes.conforms ? exitCodes.incomplete : report.exitCode;
 }

@@ -10,7 +10,7 @@ const environment = `Environment
 
 const exits = `Exit codes
   0  conforms
-  1  does not conform: a gated requirement is violated
+  1  does not conform: a gated requirement is violated, or an entry of the baseline must go
   2  a command, option or setting is wrong
   3  incomplete: a gated requirement could not be tried, or a report was lost
   70 a defect of ccagent-conformance`;

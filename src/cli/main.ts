@@ -25,6 +25,8 @@ async function carryOut(invocation: Invocation, terminal: Terminal): Promise<Exi
       return (await import('./commands/explain.ts')).explainCommand(invocation, terminal);
     case 'verify':
       return (await import('./commands/verify.ts')).verifyCommand(invocation, terminal, process.env);
+    case 'judge':
+      return (await import('./commands/judge.ts')).judgeCommand(invocation, terminal, process.env);
     case 'pact':
       return (await import('./commands/pact.ts')).pactCommand(invocation, terminal, process.env);
     case 'openapi':
@@ -43,6 +45,8 @@ async function carryOut(invocation: Invocation, terminal: Terminal): Promise<Exi
         terminal,
         process.env,
       );
+    case 'selftest':
+      return (await import('./commands/selftest.ts')).selftestCommand(invocation, terminal);
     case 'serve':
       return (await import('./commands/serve.ts')).serveCommand(invocation, terminal, process.env);
   }

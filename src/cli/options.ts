@@ -73,21 +73,39 @@ const target = {
 const extent = {
   depth: {
     type: 'string',
-    value: 'quick|standard',
+    value: 'quick|standard|deep',
     default: 'standard',
-    help: 'How much is tried: quick spends at most 6 sessions and 15 exchanges.',
+    help: 'How much is tried: quick spends at most 6 sessions and 15 exchanges, deep adds generated cases.',
+  },
+  cases: {
+    type: 'string',
+    value: 'N',
+    default: '500',
+    help: 'How many cases --depth deep generates, from 1 to 1,000,000.',
   },
   seed: {
     type: 'string',
     value: 'N',
     default: 'random',
-    help: 'The seed of made-up tokens; a report names its own.',
+    help: 'The seed of made-up tokens and generated cases; a report names its own.',
   },
   'max-sessions': {
     type: 'string',
     value: 'N',
     default: 'no limit',
     help: 'Spend at most N sessions; what needs more could not run.',
+  },
+  'min-sensitivity': {
+    type: 'string',
+    value: 'SHARE',
+    default: '0',
+    help: 'The share of the known faults that the run must have been able to catch, from 0 to 1; incomplete below it.',
+  },
+  confirm: {
+    type: 'string',
+    value: 'N',
+    default: '2',
+    help: 'Repeat what was violated N times in fresh sessions, from 0 to 20: it fails always, or now and then.',
   },
 } as const satisfies Record<string, OptionSpec>;
 
@@ -133,6 +151,16 @@ export const commandOptions = {
     gate,
     strict,
     ...selection,
+    baseline: {
+      type: 'string',
+      value: 'FILE',
+      help: 'A file of failures that are known and do not gate: id, reason and expires of each, in JSON or YAML.',
+    },
+    'write-baseline': {
+      type: 'string',
+      value: 'FILE',
+      help: 'Write the failures of this run to FILE, to be given with --baseline from then on. The exit code stays.',
+    },
     mock: {
       type: 'boolean',
       help: 'Judge Pact’s mock instead of a provider: what the interactions can show, without any server.',
@@ -204,6 +232,24 @@ export const commandOptions = {
     'report-dir': reportDir,
     ...common,
   },
+  judge: {
+    exchange: {
+      type: 'string',
+      multiple: true,
+      value: 'FILE',
+      help: 'Recorded exchanges: the conformance.json of a run, exchanges copied out of one, or a HAR 1.2 file. Repeatable.',
+    },
+    gate,
+    strict,
+    ...selection,
+    'report-dir': {
+      type: 'string',
+      value: 'DIR',
+      help: 'Write conformance.json and junit.xml there; none are written without it.',
+    },
+    ...reusable,
+    ...common,
+  },
   pact: {
     client: {
       type: 'string',
@@ -268,6 +314,18 @@ export const commandOptions = {
     environment: { type: 'string', value: 'NAME', help: 'Where it was deployed.' },
     ...common,
   },
+  selftest: {
+    only: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME',
+      help: 'Try the faults and variants whose name starts with NAME. Repeatable.',
+    },
+    out: { type: 'string', value: 'FILE', help: 'Write the matrix to this file, as Markdown.' },
+    check: { type: 'string', value: 'FILE', help: 'Fail where this file holds another matrix.' },
+    ...reusable,
+    ...common,
+  },
   serve: {
     port: { type: 'string', value: 'N', default: 'any free port', help: 'The port to listen on.' },
     host: { type: 'string', value: 'ADDRESS', default: '127.0.0.1', help: 'The address to listen on.' },
@@ -276,6 +334,29 @@ export const commandOptions = {
       value: 'NAME',
       default: 'made up',
       help: 'The agent who may log in; the password comes from CCAGENT_PASSWORD, or is made up.',
+    },
+    fault: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME',
+      help: 'Be wrong in this way. Repeatable.',
+    },
+    variant: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME',
+      help: 'Be right in this other way. Repeatable.',
+    },
+    'list-faults': { type: 'boolean', help: 'List the faults and the variants, and serve nothing.' },
+    replay: {
+      type: 'string',
+      value: 'FILE',
+      help: 'Answer as was recorded, in the conformance.json of a run: a stand-in for the provider that was judged.',
+    },
+    exchange: {
+      type: 'string',
+      value: 'ID',
+      help: 'Of --replay, answer every request on the path of this exchange with its answer.',
     },
     ...common,
   },

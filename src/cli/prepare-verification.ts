@@ -103,7 +103,7 @@ export async function prepareVerification(
         : await brokerPacts(broker, access.baseUrl, values, environment);
     const reportFolder = stringOf(values, 'report-dir') ?? 'reports';
     await prepareFolder(reportFolder);
-    const { settings, context, close } = await openSettings(options);
+    const { settings, context, close } = await openSettings({ ...options, confirm: 0 });
     return {
       verifying: await createVerification(settings, pacts, consumerSuite.states, stateHookOf(values)),
       context,

@@ -2,12 +2,16 @@
 import { openRun, type OpenRun, type RunOptions } from '../conformance.ts';
 import { UsageError } from '../errors/errors.ts';
 import { prepareFolder } from '../report/folder.ts';
+import { baselineOf, newBaselineOf } from './baseline.ts';
 import { withEnvironment, type Values } from './parse.ts';
 import {
+  casesOf,
   clientOf,
+  confirmOf,
   depthOf,
   gateOf,
   maxSessionsOf,
+  minSensitivityOf,
   seedOf,
   sessionOptions,
   sessionsOf,
@@ -20,6 +24,8 @@ import {
 /** A run that is ready to begin, and where its reports go. */
 export interface PreparedRun extends OpenRun {
   readonly reportFolder: string;
+  /** Where a baseline of the run goes; absent where none is wanted. */
+  readonly newBaseline?: string;
 }
 
 /** The options of a run: target, sessions, client, gate and extent. */
@@ -32,6 +38,7 @@ export async function optionsOf(
   if (target === undefined && sessionOptions.some((name) => given[name] !== undefined)) {
     throw new UsageError('A source of sessions needs a provider to use it at; give --base-url.');
   }
+  const cases = casesOf(values);
   return {
     ...target,
     ...(target === undefined ? {} : { sessions: await sessionsOf(values, environment) }),
@@ -40,9 +47,12 @@ export async function optionsOf(
     only: stringsOf(values, 'only'),
     skip: stringsOf(values, 'skip'),
     depth: depthOf(values),
+    ...(cases === undefined ? {} : { cases }),
     seed: seedOf(values),
     maxSessions: maxSessionsOf(values),
     keepGoing: values['keep-going'] === true,
+    confirm: confirmOf(values),
+    minSensitivity: minSensitivityOf(values),
   };
 }
 
@@ -54,8 +64,9 @@ export async function optionsOf(
  */
 export async function prepareRun(given: Values, environment: Environment): Promise<PreparedRun> {
   const values = withEnvironment('run', given, environment, sessionOptions);
-  const options = await optionsOf(values, given, environment);
+  const options = { ...(await optionsOf(values, given, environment)), ...(await baselineOf(values)) };
+  const newBaseline = await newBaselineOf(values);
   const reportFolder = stringOf(values, 'report-dir') ?? 'reports';
   await prepareFolder(reportFolder);
-  return { ...(await openRun(options)), reportFolder };
+  return { ...(await openRun(options)), reportFolder, ...newBaseline };
 }

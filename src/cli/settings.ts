@@ -6,6 +6,8 @@ import { didYouMean } from '../errors/suggest.ts';
 import type { ClientOptions } from '../exchange/client.ts';
 import type { HeaderLine } from '../exchange/exchange.ts';
 import { levels, type Level } from '../judge/requirement.ts';
+import { defaultConfirmations, mostConfirmations } from '../run/confirm.ts';
+import { defaultCases, mostCases } from '../run/deep/case.ts';
 import type { Target } from '../run/request.ts';
 import { depths, type Depth } from '../run/scenario.ts';
 import type { SessionSettings } from '../run/sources.ts';
@@ -205,6 +207,37 @@ export function depthOf(values: Values): Depth {
 /** The seed that was given, or a fresh one. */
 export function seedOf(values: Values): number {
   return numberOf(values, 'seed', 0, 0xff_ff_ff_ff) ?? randomSeed();
+}
+
+/**
+ * How many cases are generated; undefined where none are.
+ *
+ * @throws UsageError where they are asked for at another depth
+ */
+export function casesOf(values: Values): number | undefined {
+  const cases = numberOf(values, 'cases', 1, mostCases);
+  if (depthOf(values) === 'deep') return cases ?? defaultCases;
+  if (cases === undefined) return undefined;
+  throw new UsageError(
+    `--cases ${cases} is for --depth deep, which generates cases; add it or leave --cases out.`,
+  );
+}
+
+/** How many times what was violated is repeated. */
+export function confirmOf(values: Values): number {
+  return numberOf(values, 'confirm', 0, mostConfirmations) ?? defaultConfirmations;
+}
+
+/**
+ * The least sensitivity of a run.
+ *
+ * @throws UsageError where it is no number from 0 to 1
+ */
+export function minSensitivityOf(values: Values): number {
+  const text = stringOf(values, 'min-sensitivity') ?? '0';
+  const share = Number(text);
+  if (/^\d*\.?\d+$/u.test(text) && share <= 1) return share;
+  throw new UsageError(`--min-sensitivity ${text} is no share; give a number from 0 to 1, such as 0.9.`);
 }
 
 /** How many sessions may be spent. */

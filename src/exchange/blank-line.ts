@@ -1,5 +1,6 @@
 const cr = 0x0d;
 const lf = 0x0a;
+const blankLine = Buffer.from('\r\n\r\n', 'latin1');
 
 /**
  * Finds CR LF CR LF in bytes that come in pieces: the only sequence that a head or a chunked body can end with
@@ -12,7 +13,13 @@ export class BlankLine {
   /** The index behind the first blank line that ends in this piece; -1 where none does. */
   endIn(piece: Uint8Array): number {
     let matched = this.#matched;
-    for (let index = 0; index < piece.length; index += 1) {
+    let start = 0;
+    if (matched === 0) {
+      const place = Buffer.from(piece.buffer, piece.byteOffset, piece.length).indexOf(blankLine);
+      // Without one, only the last three bytes can be the beginning of one.
+      start = place === -1 ? Math.max(0, piece.length - 3) : place;
+    }
+    for (let index = start; index < piece.length; index += 1) {
       const byte = piece[index];
       if (byte === cr) matched = matched === 2 ? 3 : 1;
       else if (byte === lf && matched % 2 === 1) matched += 1;

@@ -21,8 +21,13 @@ export class ByteStore {
   add(piece: Uint8Array): boolean {
     const kept = piece.subarray(0, this.#limit - this.#length);
     const length = this.#length + kept.length;
+    if (this.#length === 0) {
+      this.#bytes = Uint8Array.prototype.slice.call(kept);
+      this.#length = length;
+      return kept.length === piece.length;
+    }
     if (length > this.#bytes.length) {
-      const grown = new Uint8Array(this.#length === 0 ? length : Math.min(this.#limit, length * 2));
+      const grown = new Uint8Array(Math.min(this.#limit, length * 2));
       grown.set(this.#bytes.subarray(0, this.#length));
       this.#bytes = grown;
     }

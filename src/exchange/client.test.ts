@@ -69,6 +69,18 @@ describe('the HTTP client', () => {
     });
   });
 
+  for (const [name, answer] of [
+    ['a length', 'Content-Length: \t 2 \t\r\n\r\nok'],
+    ['a transfer coding', 'Transfer-Encoding: \t chunked \t\r\n\r\n2\r\nok\r\n0\r\n\r\n'],
+  ] as const) {
+    it(`reads ${name} with blanks and tabs around it`, async () => {
+      const { url } = await rawServer(`HTTP/1.1 200 OK\r\n${answer}`);
+      const { response, fault } = await client().send(post(url));
+      expect(fault).to.equal(undefined);
+      expect(Buffer.from(response?.body ?? []).toString()).to.equal('ok');
+    });
+  }
+
   it('reads an answer that comes byte by byte', async () => {
     const bytes =
       'HTTP/1.1 200 All right\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nT: v\r\n\r\n'.split(

@@ -4,7 +4,8 @@
  * decoding), and whatever the network or the provider does is an answer with a fault, never an exception.
  * One request is on one known connection, so that bytes which follow an answer are held against it.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { systemClock, type Clock } from '../clock/clock.ts';
+import { onAbort } from './abort.ts';
 import { Connections } from './connections.ts';
 import { undoCodings } from './decode.ts';
 import type { RecordedResponse, TransportFault } from './exchange.ts';
@@ -33,6 +34,8 @@ export interface ClientOptions {
   readonly tls?: TlsSettings;
   /** The values of the usual proxy variables. */
   readonly proxies?: ProxySettings;
+  /** The system's unless given. */
+  readonly clock?: Clock;
 }
 
 /** Sends requests. */
@@ -72,7 +75,8 @@ async function answerOf(received: Received, late: TransportFault | undefined): P
  * const { response, fault } = await client.send({ method: 'GET', url: new URL('http://127.0.0.1/'), headers: [] });
  */
 export function createHttpClient(options: ClientOptions): HttpClient {
-  const connections = new Connections(connectionOptions(options.tls), proxyChooser(options.proxies));
+  const clock = options.clock ?? systemClock;
+  const connections = new Connections(clock, connectionOptions(options.tls), proxyChooser(options.proxies));
   const underWay = new Set<Promise<Answer>>();
   let closed = false;
 
@@ -84,9 +88,9 @@ export function createHttpClient(options: ClientOptions): HttpClient {
     signal?.throwIfAborted();
     const { method, url } = request;
     const connection = connections.take(url);
-    const reception = new Reception(method, connection, options.timeout);
+    const reception = new Reception(method, connection, options.timeout, clock);
     const abort = (): void => reception.abort(signal?.reason);
-    signal?.addEventListener('abort', abort, { once: true });
+    const release = signal && onAbort(signal, abort);
     let reusable = false;
     try {
       connection.dispatch(dispatchOptions(request, connection.route), reception);
@@ -95,8 +99,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
       let late: TransportFault | undefined;
       if (received.fault === undefined && connection.reusable) {
         // Bytes that follow in a packet of their own are seen in the next turn of the event loop, or never.
-        await nextTurn();
-        await nextTurn();
+        await new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
         if (connection.wire?.strayed === true) late = faults.bytesAfterAnswer();
       }
       const answer = await answerOf(received, late);
@@ -104,7 +107,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
       reusable = answer.fault === undefined && connection.reusable;
       return answer;
     } finally {
-      signal?.removeEventListener('abort', abort);
+      release?.();
       if (reusable) connections.give(url, connection);
       else void connection.destroy();
     }

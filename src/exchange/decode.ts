@@ -76,7 +76,9 @@ export async function undoCodings(
   headers: readonly HeaderLine[],
   received: boolean,
 ): Promise<Decoded> {
-  const codings = valuesOf(headers, 'content-encoding')
+  const named = valuesOf(headers, 'content-encoding');
+  if (named.length === 0) return { body };
+  const codings = named
     .flatMap((value) => value.toLowerCase().split(','))
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity');

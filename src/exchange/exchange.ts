@@ -16,6 +16,10 @@ export interface RecordedRequest {
   readonly headers: readonly HeaderLine[];
   /** Absent where no body was sent; an empty array is a body of no bytes. */
   readonly body?: Uint8Array;
+  /** True where a report kept only the first part of the body. */
+  readonly cut?: boolean;
+  /** How many bytes the whole body has, where it is cut. */
+  readonly size?: number;
 }
 
 /** What came back, as far as it came. */
@@ -25,8 +29,12 @@ export interface RecordedResponse {
   readonly headers: readonly HeaderLine[];
   /** The body after its content codings were undone; as far as it was read where the exchange has a fault. */
   readonly body: Uint8Array;
-  /** True where a report kept only the first part of the body. */
+  /** True where a recording kept only the first part of the body, or nothing of it. */
   readonly cut?: boolean;
+  /** How many bytes the whole body has, where it is cut. */
+  readonly size?: number;
+  /** True where a recording kept the body as text, so that the bytes which it came in are not known. */
+  readonly transcribed?: boolean;
 }
 
 /**
@@ -73,9 +81,19 @@ export interface Timing {
  * - `other-scheme`: credentials of another scheme. `unknown`: a well-formed token nobody issued.
  * - `tampered`: a live token with its signature changed. `spent`: a token that was logged out before.
  * - `superseded`: a token that a later login of the same agent had probably ended.
+ * - `undetermined`: the recording does not tell, as one that a browser or a proxy made.
  */
 export type SessionKind =
-  'alive' | 'none' | 'empty' | 'malformed' | 'other-scheme' | 'unknown' | 'tampered' | 'spent' | 'superseded';
+  | 'alive'
+  | 'none'
+  | 'empty'
+  | 'malformed'
+  | 'other-scheme'
+  | 'unknown'
+  | 'tampered'
+  | 'spent'
+  | 'superseded'
+  | 'undetermined';
 
 /**
  * What the exchange was about: the operation under test, another method on its path, or a probe that asks
@@ -112,6 +130,8 @@ export interface Exchange {
   readonly id: string;
   /** The id of the scenario that made it. */
   readonly scenario: string;
+  /** From 2 where the scenario was repeated to confirm a violation; absent the first time. */
+  readonly attempt?: number;
   readonly request: RecordedRequest;
   /** Absent where no head of an answer came. */
   readonly response?: RecordedResponse;

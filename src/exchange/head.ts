@@ -4,7 +4,7 @@ import type { Framing } from './wire.ts';
 const blank = new Set([' ', '\t']);
 
 /** Without the blanks around it; other white space belongs to the value (RFC 9110 §5.5). */
-function trimmed(value: string): string {
+export function trimmed(value: string): string {
   let start = 0;
   let end = value.length;
   while (start < end && blank.has(value.charAt(start))) start += 1;
@@ -23,13 +23,22 @@ export function headerLines(raw: readonly Buffer[]): HeaderLine[] {
 
 /** All values of a header, in their order. The name is in lower case. */
 export function valuesOf(headers: readonly HeaderLine[], name: string): string[] {
-  return headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value);
+  const values: string[] = [];
+  for (const [other, value] of headers) {
+    if (other.length === name.length && other.toLowerCase() === name) values.push(value);
+  }
+  return values;
+}
+
+/** The first value of a header; undefined where there is none. The name is in lower case. */
+function firstOf(headers: readonly HeaderLine[], name: string): string | undefined {
+  return headers.find(([other]) => other.length === name.length && other.toLowerCase() === name)?.[1];
 }
 
 /** How the body of an answer ends (RFC 9112 §6.3). */
 export function framingOf(method: string, status: number, headers: readonly HeaderLine[]): Framing {
   if (method === 'HEAD' || status === 204 || status === 304) return 0;
-  if (valuesOf(headers, 'transfer-encoding').length > 0) return 'chunked';
-  const length = Number(valuesOf(headers, 'content-length')[0]);
+  if (firstOf(headers, 'transfer-encoding') !== undefined) return 'chunked';
+  const length = Number(firstOf(headers, 'content-length'));
   return Number.isNaN(length) ? 'close' : length;
 }

@@ -4,7 +4,7 @@ import { isLeak, leaksIn, markerFor, type SecretKind } from './markers.ts';
 
 describe('a marker', () => {
   it('has the characters of a JSON string, a header and a URI', () => {
-    for (const kind of ['token', 'password', 'jwt', 'cookie', 'header'] as const) {
+    for (const kind of ['token', 'password', 'jwt', 'cookie', 'header', 'secret'] as const) {
       const marker = markerFor(kind, 12);
       expect(marker).to.equal(`(redacted:${kind}-12)`);
       expect(JSON.stringify(marker)).to.equal(`"${marker}"`);
@@ -19,6 +19,7 @@ describe('a marker', () => {
     jwt: true,
     cookie: false,
     header: false,
+    secret: false,
   };
   for (const [kind, leak] of Object.entries(leaks)) {
     it(`of a ${kind} is ${leak ? 'a' : 'no'} leak`, () => {

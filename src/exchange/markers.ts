@@ -4,8 +4,11 @@
  * that a marker breaks no rule that the secret did not.
  */
 
-/** What kind of secret a marker stands for. `jwt` is a JSON Web Token that this run did not know. */
-export type SecretKind = 'token' | 'password' | 'jwt' | 'cookie' | 'header';
+/**
+ * What kind of secret a marker stands for. `jwt` is a JSON Web Token that this run did not know, `secret` a value
+ * of which only its name says that it is one.
+ */
+export type SecretKind = 'token' | 'password' | 'jwt' | 'cookie' | 'header' | 'secret';
 
 const leak = /\(redacted:(?:token|password|jwt)(?:-\d+)?\)/u;
 

@@ -20,6 +20,8 @@ export interface OutgoingRequest {
 
 const token = /^[\w!#$%&'*+.^`|~-]+$/u;
 const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/u;
+/** Lines that were found in order: most requests of a run have the same ones. */
+const checked = new WeakSet<HeaderLine>();
 const framing = new Set(['content-length', 'transfer-encoding', 'keep-alive', 'upgrade', 'expect']);
 
 /**
@@ -31,7 +33,9 @@ export function checkOutgoing({ method, url, headers }: OutgoingRequest): void {
   if (!token.test(method) || method === 'CONNECT') throw new TypeError('The method cannot be sent.');
   if (!/^https?:$/u.test(url.protocol))
     throw new TypeError(`The URL has the scheme ${url.protocol}, not http or https.`);
-  for (const [name, value] of headers) {
+  for (const line of headers) {
+    if (checked.has(line)) continue;
+    const [name, value] = line;
     const lower = name.toLowerCase();
     if (!token.test(name)) throw new TypeError('The name of a header is no token (RFC 9110 §5.1).');
     if (!fieldValue.test(value)) {
@@ -46,6 +50,7 @@ export function checkOutgoing({ method, url, headers }: OutgoingRequest): void {
     if (lower === 'connection' && value.toLowerCase() !== 'close') {
       throw new TypeError('The header Connection can only be sent as close.');
     }
+    checked.add(line);
   }
 }
 
@@ -53,7 +58,8 @@ export function checkOutgoing({ method, url, headers }: OutgoingRequest): void {
 export function dispatchOptions(request: OutgoingRequest, route: Route): Dispatcher.DispatchOptions {
   const { method, url, body } = request;
   const path = `${url.pathname}${url.search}`;
-  const headers = request.headers.flat();
+  const headers: string[] = [];
+  for (const [name, value] of request.headers) headers.push(name, value);
   if (route.forwards) {
     if (!request.headers.some(([name]) => name.toLowerCase() === 'host')) headers.push('host', url.host);
     const authorization = proxyAuthorization(route.endpoint);

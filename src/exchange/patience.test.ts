@@ -55,9 +55,12 @@ async function sent(
       const response = answer(status, '2');
       return Promise.resolve(response === undefined ? {} : { response });
     },
-    (wait) => {
-      waits.push(wait);
-      return Promise.resolve(mayWait);
+    {
+      wait: (wait) => {
+        waits.push(wait);
+        return Promise.resolve(mayWait);
+      },
+      wall: Date.now,
     },
   );
   expect(last.response?.status).to.equal(statuses.at(-1));

@@ -23,20 +23,27 @@ export function askedToWait(response: RecordedResponse | undefined, now: number)
   return Number.isFinite(wait) && wait <= longestWait ? Math.max(0, wait) : undefined;
 }
 
+/** How a run waits. */
+export interface Waiting {
+  /** Waits; false where no more waiting is allowed. */
+  readonly wait: (milliseconds: number) => Promise<boolean>;
+  /** Milliseconds since the epoch. */
+  readonly wall: () => number;
+}
+
 /**
  * Sends until the answer no longer asks to wait.
  *
  * @param send sends once; `previous` is the answer that asked to wait
- * @param wait waits; false where no more waiting is allowed
  * @returns the last answer
  */
 export async function patiently<T extends { readonly response?: RecordedResponse }>(
   send: (previous: T | undefined) => Promise<T>,
-  wait: (milliseconds: number) => Promise<boolean>,
+  { wait, wall }: Waiting,
 ): Promise<T> {
   let answer = await send(undefined);
   for (let repetition = 0; repetition < mostRepetitions; repetition += 1) {
-    const asked = askedToWait(answer.response, Date.now());
+    const asked = askedToWait(answer.response, wall());
     if (asked === undefined || !(await wait(asked))) break;
     answer = await send(answer);
   }

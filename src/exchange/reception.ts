@@ -3,6 +3,7 @@
  * as far as it came and the first fault. Which fault an error stands for follows from how far the answer had
  * come, because undici's errors do not say: a bad head beside a Content-Length is "length mismatch" to it.
  */
+import type { Clock } from '../clock/clock.ts';
 import type { Dispatcher } from 'undici';
 import { ByteStore } from './byte-store.ts';
 import type { Connection } from './connection.ts';
@@ -34,11 +35,12 @@ export interface Received {
 /** Listens to undici and to the wire for one exchange. */
 export class Reception implements Dispatcher.DispatchHandler, WireListener {
   readonly #settled = Promise.withResolvers<Received | 'stale'>();
-  readonly #started = performance.now();
+  readonly #clock: Clock;
+  readonly #started: number;
   readonly #method: string;
   readonly #connection: Connection;
   readonly #timeout: number;
-  readonly #timer: NodeJS.Timeout;
+  readonly #callOff: () => void;
   readonly #body = new ByteStore(bodyLimit);
   #requested = false;
   #reused = false;
@@ -47,12 +49,14 @@ export class Reception implements Dispatcher.DispatchHandler, WireListener {
   #framing: Framing = 'close';
 
   /** @param timeout milliseconds to the last byte */
-  constructor(method: string, connection: Connection, timeout: number) {
+  constructor(method: string, connection: Connection, timeout: number, clock: Clock) {
+    this.#clock = clock;
+    this.#started = clock.now();
     this.#method = method;
     this.#connection = connection;
     this.#timeout = timeout;
     // Where the process itself was busy, what has come meanwhile is read first.
-    this.#timer = setTimeout(() => setImmediate(() => this.#finish(this.#timeoutFault())), timeout);
+    this.#callOff = clock.after(timeout, () => setImmediate(() => this.#finish(this.#timeoutFault())));
   }
 
   /**
@@ -65,7 +69,7 @@ export class Reception implements Dispatcher.DispatchHandler, WireListener {
 
   /** Gives up. */
   abort(reason: unknown): void {
-    clearTimeout(this.#timer);
+    this.#callOff();
     this.#settled.reject(reason);
   }
 
@@ -105,7 +109,7 @@ export class Reception implements Dispatcher.DispatchHandler, WireListener {
     const code = codeOf(error);
     if (code === 'UND_ERR_INVALID_ARG') return this.abort(new TypeError(error.message, { cause: error }));
     if (!this.#requested && this.#connection.opened) {
-      clearTimeout(this.#timer);
+      this.#callOff();
       return this.#settled.resolve('stale');
     }
     // A 304 may say how long the body would be (RFC 9110 §8.6); undici misses that body.
@@ -142,11 +146,11 @@ export class Reception implements Dispatcher.DispatchHandler, WireListener {
   }
 
   #elapsed(): number {
-    return performance.now() - this.#started;
+    return this.#clock.now() - this.#started;
   }
 
   #finish(fault: TransportFault | undefined): void {
-    clearTimeout(this.#timer);
+    this.#callOff();
     this.#settled.resolve({
       head: this.#head,
       body: this.#body.bytes(),

@@ -11,6 +11,7 @@ import { ByteStore } from './byte-store.ts';
 import { codeOf } from './connection-fault.ts';
 import type { TransportFault } from './exchange.ts';
 import { faults } from './faults.ts';
+import { trimmed } from './head.ts';
 import { headLimit } from './limits.ts';
 
 /** Told what happens on the wire during one exchange. */
@@ -25,7 +26,15 @@ export type Framing = number | 'chunked' | 'close';
 
 const nothing = Buffer.alloc(0);
 const version = Buffer.from('HTTP/1.', 'latin1');
+const lineFeed = 0x0a;
 const statusLine = /^HTTP\/1\.[01] ([1-9]\d\d)(?: ([^\r\n]*))?\r\n/u;
+
+/** A head for undici, which takes a tab behind a length or a coding for a part of it (RFC 9110 §5.5). */
+function withoutTabs(head: Buffer): Buffer {
+  if (!head.includes('\t')) return head;
+  const framing = /^(?:content-length|transfer-encoding):[^\r\n]*/gimu;
+  return Buffer.from(head.toString('latin1').replaceAll(framing, trimmed), 'latin1');
+}
 
 /** The bytes of one connection. */
 export class Wire {
@@ -35,6 +44,7 @@ export class Wire {
   #listener: WireListener | undefined;
   #held: Buffer = nothing;
   #head = new ByteStore(headLimit);
+  #headLength = 0;
   #framing: Framing | 'head' = 'head';
   #blankLine = new BlankLine();
   #reason = '';
@@ -79,7 +89,7 @@ export class Wire {
 
   /** How many bytes of a head have come. */
   get headLength(): number {
-    return this.#head.length;
+    return this.#headLength;
   }
 
   /** From here on, what comes is the answer that this listener waits for. */
@@ -105,6 +115,7 @@ export class Wire {
   #expectHead(): void {
     this.#framing = 'head';
     this.#head = new ByteStore(headLimit);
+    this.#headLength = 0;
     this.#blankLine = new BlankLine();
   }
 
@@ -134,16 +145,18 @@ export class Wire {
   }
 
   #take(length: number): Buffer {
-    const piece = this.#held.subarray(0, length);
-    this.#held = this.#held.subarray(length);
-    return piece;
+    const held = this.#held;
+    this.#held = length >= held.length ? nothing : held.subarray(length);
+    return length >= held.length ? held : held.subarray(0, length);
   }
 
   #headPiece(): Buffer | undefined {
     const end = this.#blankLine.endIn(this.#held);
-    const before = this.#head.length;
-    const whole = this.#head.add(this.#take(end === -1 ? this.#held.length : end));
-    const head = Buffer.from(this.#head.view().buffer, 0, this.#head.length);
+    const before = this.#headLength;
+    const piece = this.#take(end === -1 ? this.#held.length : end);
+    this.#headLength = Math.min(headLimit, before + piece.length);
+    const whole = before + piece.length <= headLimit;
+    const head = before === 0 && end !== -1 && whole ? piece : this.#gathered(piece);
     if (!head.subarray(0, version.length).equals(version.subarray(0, head.length))) {
       return this.#fail(faults.notHttp());
     }
@@ -151,7 +164,8 @@ export class Wire {
     // Lines without CR end in no blank line that would be waited for.
     if (head.includes('\n\n', Math.max(0, before - 1))) return this.#fail(faults.badHead());
     if (end === -1) return undefined;
-    const [, status, reason = ''] = statusLine.exec(head.toString('latin1')) ?? [];
+    const [, status, reason = ''] =
+      statusLine.exec(head.toString('latin1', 0, head.indexOf(lineFeed) + 1)) ?? [];
     if (status === undefined) return this.#fail(faults.badStatusLine());
     if (status === '101') return this.#fail(faults.switchedProtocols());
     if (status.startsWith('1')) {
@@ -159,7 +173,13 @@ export class Wire {
       return undefined;
     }
     this.#reason = reason;
-    return head;
+    return withoutTabs(head);
+  }
+
+  /** All of the head that has come: most heads come in one piece, and are gathered only where they do not. */
+  #gathered(piece: Buffer): Buffer {
+    this.#head.add(piece);
+    return Buffer.from(this.#head.view().buffer, 0, this.#head.length);
   }
 
   #bodyPiece(framing: Framing): Buffer {

@@ -14,6 +14,8 @@ export interface ConformOptions {
   readonly requirements?: readonly Requirement[];
   /** The levels whose violation fails the assertion; `contract` unless given. */
   readonly gate?: ReadonlySet<Level>;
+  /** Violations that are accepted; none unless given. */
+  readonly isKnown?: (violation: Violation) => boolean;
 }
 
 export type SchemaName = keyof typeof schemas;
@@ -47,11 +49,9 @@ function violationsOf(
   const gate = options.gate ?? new Set<Level>(['contract']);
   const requirements = (options.requirements ?? known).filter(({ level }) => gate.has(level));
   const [exchange, ...linked] = isExchange(subject) ? [subject] : exchangesOf(subject);
-  return judgeExchange(
-    exchange,
-    linksAmong([...(options.among ?? []), exchange, ...linked]),
-    requirements,
-  ).filter(isViolation);
+  return judgeExchange(exchange, linksAmong([...(options.among ?? []), exchange, ...linked]), requirements)
+    .filter(isViolation)
+    .filter((violation) => options.isKnown?.(violation) !== true);
 }
 
 /**

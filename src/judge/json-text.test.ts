@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { maximumDepth, nestsTooDeep, oddities } from './json-text.ts';
+import { excessOf, maximumDepth, maximumValues, nestsTooDeep, oddities } from './json-text.ts';
 
 const none = { duplicates: [], loneSurrogates: [] };
 
@@ -16,6 +16,7 @@ describe('the nesting of a text', () => {
     ['{"a":'.repeat(maximumDepth + 1), true, 'objects that do not end'],
     ['[{"a":'.repeat(maximumDepth / 2 + 1), true, 'arrays and objects in turn'],
     ['[],'.repeat(1000), false, 'brackets beside each other'],
+    ['{},'.repeat(1000), false, 'braces beside each other'],
     [JSON.stringify('['.repeat(1000)), false, 'brackets in a string'],
     [JSON.stringify('"'.repeat(9) + '['.repeat(1000)), false, 'brackets behind escaped quotes'],
     [`"\\\\"${brackets(300)}`, true, 'brackets behind a string that ends in a backslash'],
@@ -32,6 +33,21 @@ describe('the nesting of a text', () => {
     expect(nestsTooDeep(`"${String.raw`\"`.repeat(30_000)}`)).to.equal(false);
     expect(performance.now() - start).to.be.lessThan(500);
   });
+});
+
+describe('the values of a text', () => {
+  const rows: readonly (readonly [text: string, excess: ReturnType<typeof excessOf>, what: string])[] = [
+    [`[${'1,'.repeat(maximumValues - 2)}1]`, undefined, 'as many as are read'],
+    [`[${'1,'.repeat(maximumValues - 1)}1]`, 'too-many', 'one more'],
+    [`[${'[],'.repeat(maximumValues / 2)}1]`, 'too-many', 'empty arrays'],
+    [`{"a":"${','.repeat(maximumValues * 2)}"}`, undefined, 'commas in a string'],
+    [`[${'1,'.repeat(maximumValues)}${brackets(300)}]`, 'too-deep', 'too many, and too deep'],
+  ];
+  for (const [text, excess, what] of rows) {
+    it(`are ${excess ?? 'read'}: ${what}`, () => {
+      expect(excessOf(text)).to.equal(excess);
+    });
+  }
 });
 
 describe('the oddities of a text', () => {

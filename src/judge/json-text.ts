@@ -6,6 +6,9 @@
 /** The deepest nesting that is read. Deeper texts are named and not judged further. */
 export const maximumDepth = 256;
 
+/** The most values that are read of one text, those within others included. Each costs many times its bytes. */
+export const maximumValues = 20_000;
+
 /** Oddities of a well-formed JSON text, as JSON pointers of the places, at most ten of each. */
 export interface JsonOddities {
   readonly duplicates: readonly string[];
@@ -22,25 +25,38 @@ interface Level {
 
 const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gsu;
 const mostReported = 10;
+const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+/** Of `[` and `{`, and of `]` and `}`, which differ in one bit. */
+const [opening, closing, oneBit] = [0x7b, 0x7d, 0x20];
 
 /**
- * True where brackets nest deeper than `maximumDepth`. The text need not be well-formed, so it is read
- * character by character: a pattern for strings would take quadratic time where one does not end.
+ * Whether a text nests deeper than `maximumDepth`, or else holds more than `maximumValues`. It need not be
+ * well-formed, so it is read character by character: a pattern for strings would take quadratic time where one does
+ * not end.
  */
-export function nestsTooDeep(text: string): boolean {
+export function excessOf(text: string): 'too-deep' | 'too-many' | undefined {
   let depth = 0;
+  let values = 1;
   let inString = false;
   for (let at = 0; at < text.length; at += 1) {
-    const char = text[at];
+    const char = text.charCodeAt(at);
     if (inString) {
-      if (char === '\\') at += 1;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
-    else if (char === '{' || char === '[') depth += 1;
-    else if (char === '}' || char === ']') depth -= 1;
-    if (depth > maximumDepth) return true;
+      if (char === backslash) at += 1;
+      else if (char === quote) inString = false;
+    } else if (char === quote) inString = true;
+    else if (char === comma) values += 1;
+    else if ((char | oneBit) === opening) {
+      depth += 1;
+      values += 1;
+      if (depth > maximumDepth) return 'too-deep';
+    } else if ((char | oneBit) === closing) depth -= 1;
   }
-  return false;
+  return values > maximumValues ? 'too-many' : undefined;
+}
+
+/** True where brackets nest deeper than `maximumDepth`. */
+export function nestsTooDeep(text: string): boolean {
+  return excessOf(text) === 'too-deep';
 }
 
 /** Escapes a member name for a JSON pointer (RFC 6901 §3). */

@@ -1,3 +1,5 @@
+import { trimmed } from '../exchange/head.ts';
+
 /** A media type as a Content-Type field gives it (RFC 9110 §8.3.1). */
 export interface MediaType {
   /** `type/subtype` in lower case, without parameters. */
@@ -19,9 +21,9 @@ const parameterPattern =
  */
 export function parseMediaType(value: string): MediaType | undefined {
   const end = value.indexOf(';');
-  const essence = (end < 0 ? value : value.slice(0, end)).replaceAll(/^[ \t]+|[ \t]+$/gu, '').toLowerCase();
+  const essence = trimmed(end < 0 ? value : value.slice(0, end)).toLowerCase();
   if (!essencePattern.test(essence)) return undefined;
-  const rest = end < 0 ? '' : value.slice(end).replace(/[ \t]+$/u, '');
+  const rest = end < 0 ? '' : trimmed(value.slice(end));
   const parameters = new Map<string, string>();
   parameterPattern.lastIndex = 0;
   let read = 0;

@@ -36,6 +36,7 @@ describe('the content of an answer', () => {
     [' \r\n', 'an empty body'],
     ['\uFEFF', 'an empty body'],
     ['<html>', 'markup'],
+    ['true <html>', 'a JSON text with something behind it'],
     ['\n <?xml?>', 'markup'],
     ['{}{}', 'a JSON text with something behind it'],
     ['null x', 'a JSON text with something behind it'],
@@ -60,6 +61,20 @@ describe('the content of an answer', () => {
 
   it('is too deep where brackets are, whether or not they end', () => {
     expect(contentOf('['.repeat(100_000))).to.deep.equal({ kind: 'too-deep' });
+  });
+
+  it('is too much where there are too many values, but only of what looks like JSON', () => {
+    const many = '1,'.repeat(100_000);
+    expect(contentOf(`\n[${many}1]`)).to.deep.equal({ kind: 'too-many' });
+    expect(contentOf(`<script>[${many}1]</script>`)).to.deep.equal({ kind: 'not-json', problem: 'markup' });
+  });
+
+  it('is read alike however many others were read since', () => {
+    const body = { padding: 'x'.repeat(100_000) };
+    const all = Array.from({ length: 20 }, () => exchangeOf({ body }));
+    for (const _ of [1, 2]) {
+      for (const exchange of all) expect(readingOf(exchange)?.content).to.deep.include({ value: body });
+    }
   });
 
   it('tells the oddities of its text', () => {

@@ -3,7 +3,7 @@
  * on as well as it can, so that one defect of an answer breaks one requirement and hides no other.
  */
 import type { Exchange } from '../exchange/exchange.ts';
-import { nestsTooDeep, oddities, type JsonOddities } from './json-text.ts';
+import { excessOf, oddities, type JsonOddities } from './json-text.ts';
 import { parseMediaType, type MediaType } from './media-type.ts';
 
 /** What a body turned out to be. */
@@ -11,6 +11,7 @@ export type Content =
   | { readonly kind: 'json'; readonly value: unknown; readonly oddities: JsonOddities }
   | { readonly kind: 'not-utf8' }
   | { readonly kind: 'too-deep' }
+  | { readonly kind: 'too-many' }
   | { readonly kind: 'not-json'; readonly problem: string };
 
 /** A whole answer, read. */
@@ -26,7 +27,13 @@ export interface Reading {
   readonly text: string;
 }
 
+/** A body larger than this is read anew where it is not among the last few: a run can hold hundreds of them. */
+const mostKept = 64 * 1024;
+const mostLarge = 8;
+
 const readings = new WeakMap<Exchange, Reading | null>();
+/** Exchanges with large bodies whose readings are kept, the one read last at the end. */
+const large: WeakRef<Exchange>[] = [];
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -50,7 +57,9 @@ function problemOf(text: string, error: unknown): string {
 
 function contentOf(text: string, wellFormed: boolean): Content {
   if (!wellFormed) return { kind: 'not-utf8' };
-  if (nestsTooDeep(text)) return { kind: 'too-deep' };
+  const excess = excessOf(text);
+  // A page in HTML may hold thousands of commas, and is no JSON all the same.
+  if (excess === 'too-deep' || (excess === 'too-many' && /^\s*[[{]/u.test(text))) return { kind: excess };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -80,8 +89,17 @@ function read(exchange: Exchange): Reading | null {
   };
 }
 
+function keep(exchange: Exchange, reading: Reading | null): void {
+  readings.set(exchange, reading);
+  if ((exchange.response?.body.length ?? 0) <= mostKept) return;
+  large.push(new WeakRef(exchange));
+  if (large.length <= mostLarge) return;
+  const oldest = large.shift()?.deref();
+  if (oldest !== undefined) readings.delete(oldest);
+}
+
 /**
- * Reads an exchange's answer; the same exchange is read once.
+ * Reads an exchange's answer; the same exchange is read once, unless its body is large.
  *
  * @returns undefined where no whole answer came, or where a report kept only a part of it
  */
@@ -89,7 +107,7 @@ export function readingOf(exchange: Exchange): Reading | undefined {
   let reading = readings.get(exchange);
   if (reading === undefined) {
     reading = read(exchange);
-    readings.set(exchange, reading);
+    keep(exchange, reading);
   }
   return reading ?? undefined;
 }

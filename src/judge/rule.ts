@@ -37,9 +37,23 @@ export function unjudged(reason: string): Judgement {
   return { outcome: 'unjudged', reason };
 }
 
+/** The most characters of a text in a judgement. */
+const mostTold = 1000;
+
+/** The first part of a text, as a copy: a slice would keep all of it, and a run has thousands of judgements. */
+function told(text: string): string {
+  const part = text.length > mostTold ? `${text.slice(0, mostTold)}…` : text;
+  return Buffer.from(part, 'utf16le').toString('utf16le');
+}
+
 /** The rule is broken. `got` may hold a provider's text; whoever shows it makes it harmless. */
 export function violated(expected: string, got: string, where?: string): Judgement {
-  return { outcome: 'violated', expected, got, ...(where === undefined ? {} : { where }) };
+  return {
+    outcome: 'violated',
+    expected: told(expected),
+    got: told(got),
+    ...(where === undefined ? {} : { where: told(where) }),
+  };
 }
 
 /** `holds` where the condition is true, otherwise violated as said. */

@@ -39,6 +39,11 @@ describe('what a value breaks of a schema', () => {
     expect(value).to.deep.equal({ flag: 'true' });
   });
 
+  it('is found once for each schema and value', () => {
+    const value = { flag: 1 };
+    expect(schemaErrors(schema, value)).to.equal(schemaErrors(schema, value));
+  });
+
   it('is told by each schema on its own, though they share an id and a value', () => {
     const value = { flag: 1 };
     expect(schemaErrors(schema, value)).to.have.lengthOf(1);

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/errors.ts';
 import { didYouMean } from '../errors/suggest.ts';
-import type { Requirement } from './requirement.ts';
+import type { Level, Requirement } from './requirement.ts';
 
 /**
  * The requirements whose id starts with a prefix.
@@ -44,4 +44,27 @@ export function selectRequirements(
   }
   if (kept.size === 0) throw new UsageError('--only and --skip leave no requirement; give fewer of them.');
   return requirements.filter((requirement) => kept.has(requirement));
+}
+
+/** Which requirements are judged by, and which levels fail the run. */
+export interface Selection {
+  readonly gate: ReadonlySet<Level>;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+}
+
+/**
+ * The requirements that a run is judged by.
+ *
+ * @throws UsageError where a prefix matches none, nothing is left, or nothing that is gated
+ */
+export function selectGated(
+  requirements: readonly Requirement[],
+  { gate, only, skip }: Selection,
+): readonly Requirement[] {
+  const selected = selectRequirements(requirements, only, skip);
+  if (selected.some(({ level }) => gate.has(level))) return selected;
+  throw new UsageError(
+    `None of the chosen requirements is gated, so the run could not fail. Gate their level with --gate ${selected[0]?.level ?? 'contract'}.`,
+  );
 }

@@ -68,6 +68,23 @@ describe('the outcome of a requirement', () => {
       'could-not-run',
       'no live session was ever answered with a 200',
     ],
+    [
+      'it was owed, and a live session’s 200 did not show it',
+      { owed: true, rule: () => notApplicable },
+      [{}],
+      'not-seen',
+      'no answer came of which it speaks',
+    ],
+    ...[{ session: 'none' as const }, { subject: 'probe' as const }, { status: 201 }].map(
+      (literal) =>
+        [
+          `it was owed, and no 200 to the operation in a live session came, only ${JSON.stringify(literal)}`,
+          { owed: true, trials: [], rule: () => notApplicable },
+          [literal],
+          'could-not-run',
+          'no live session was ever answered with a 200',
+        ] as const,
+    ),
     ['nothing was sent', {}, [], 'could-not-run', 'a live session was not tried'],
     [
       'it was not tried in one circumstance',
@@ -81,6 +98,13 @@ describe('the outcome of a requirement', () => {
       'it could never be judged',
       {},
       [{ status: 299 }, { status: 299 }],
+      'could-not-run',
+      'a live session was not tried: it was cut',
+    ],
+    [
+      'it was tried once and could not be judged',
+      {},
+      [{ status: 299 }],
       'could-not-run',
       'a live session was not tried: it was cut',
     ],
@@ -108,7 +132,7 @@ describe('the outcome of a requirement', () => {
   }
 
   it('names an obstacle where nothing was tried: the first for a live session, the last for others', () => {
-    const obstacles = ['no login', 'no answer'];
+    const obstacles = ['no login', 'a reset', 'no answer'];
     const both = [byStatus(), byStatus({ id: 'c/d', trials: [none] })];
     expect(verdict(both, [], { obstacles }).results.map(({ reason }) => reason)).to.deep.equal([
       'a live session was not tried: no login',

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { expect } from 'chai';
 import { after, before, describe, it } from 'mocha';
 import { send, sendBytes } from '../../test/support/send.ts';
+import { systemClock } from '../clock/clock.ts';
 import { startProvider, type RunningProvider } from './provider.ts';
 import type { ProviderRoute } from './routes.ts';
 
@@ -69,7 +70,7 @@ async function begin(): Promise<string> {
 
 describe('the reference provider', () => {
   before(async () => {
-    provider = await startProvider({ routes, now: () => now });
+    provider = await startProvider({ routes, clock: { ...systemClock, wall: () => now } });
   });
   after(() => provider.close());
 

@@ -8,13 +8,16 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { systemClock, type Clock } from '../clock/clock.ts';
+import { createBehave } from './behave.ts';
+import type { Behaviour } from './behaviour.ts';
 import { completeCredentials, sameText, type Credentials } from './credentials.ts';
 import { errorAnswer } from './errors.ts';
 import { problems } from './problems.ts';
 import { receive, type Received } from './receive.ts';
 import { respond, type Service } from './respond.ts';
 import type { ProviderRoute } from './routes.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 import { pathOf } from './target.ts';
 import { answerUnparsed, sayLast } from './unparsed.ts';
 import { lastBytes, serialise, write, type WireAnswer } from './wire.ts';
@@ -34,8 +37,10 @@ export interface ProviderOptions extends Partial<Credentials> {
   readonly host?: string;
   /** Any free port unless given. */
   readonly port?: number;
-  /** The time in milliseconds since 1970, by which sessions expire; the system's unless given. */
-  readonly now?: () => number;
+  /** The time by which sessions expire and behaviours wait; the system's unless given. */
+  readonly clock?: Clock;
+  /** In what it departs from what it is. */
+  readonly behaviours?: readonly Behaviour[];
   /** Whether a process that does nothing else may end: true for one that is embedded in a run. */
   readonly embedded?: boolean;
 }
@@ -74,14 +79,18 @@ function answer(
  */
 export async function startProvider(options: ProviderOptions): Promise<RunningProvider> {
   const { fastify } = await import('fastify');
-  const { routes, host = '127.0.0.1', port = 0 } = options;
+  const { routes, behaviours = [], clock = systemClock, host = '127.0.0.1', port = 0 } = options;
   const { username, password } = completeCredentials(options);
   const service: Service = {
     routes,
-    sessions: createSessions(options.now),
+    sessions: behaviours.reduce<Sessions>(
+      (own, behaviour) => behaviour.sessions?.(own) ?? own,
+      createSessions(clock.wall),
+    ),
     knows: (name, secret) => sameText(name, username) && sameText(secret, password),
   };
   const paths = new Set(routes.map(({ path }) => path));
+  const behave = behaviours.length > 0 ? createBehave(behaviours, service.sessions, clock) : undefined;
   const latest = new WeakMap<Socket, ServerResponse>();
 
   const app = fastify({
@@ -108,7 +117,9 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
     } catch {
       return; // The connection is gone, and with it whoever asked.
     }
-    write(response, answer(raw, route, body, service));
+    const usual = (): WireAnswer => answer(raw, route, body, service);
+    if (behave === undefined) write(response, usual());
+    else await behave(raw, response, body === 'too-large' ? Buffer.alloc(0) : body, usual);
   }
   for (const route of routes) {
     app.route({

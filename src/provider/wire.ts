@@ -1,5 +1,6 @@
 /** From an answer as data to what is written. */
 import type { ServerResponse } from 'node:http';
+import type { PlainAnswer } from './behaviour.ts';
 import type { ProviderAnswer } from './routes.ts';
 
 /** An answer, ready to be written. */
@@ -38,14 +39,19 @@ export function write(response: ServerResponse, { status, headers, body }: WireA
   response.writeHead(status, headers).end(body);
 }
 
-/** The bytes of an answer that is the last on its connection, for a socket that has no response object. */
-export function lastBytes({ status, headers, body }: WireAnswer): Buffer {
+/** The bytes of a head: status line, header lines and the blank line behind them. */
+export function headOf({ status, reason, headers }: Omit<PlainAnswer, 'body'>): Buffer {
   // An ESM import of node:http would evaluate its lazy fetch as well: 30 ms of every start.
   const { STATUS_CODES } = process.getBuiltinModule('node:http');
-  const fields = { ...headers, date: new Date().toUTCString(), connection: 'close' };
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`),
+  const lines = [
+    `HTTP/1.1 ${status} ${reason ?? STATUS_CODES[status] ?? ''}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
   ];
-  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), body]);
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
+}
+
+/** The bytes of an answer that is the last on its connection, for a socket that has no response object. */
+export function lastBytes({ status, headers, body }: WireAnswer): Buffer {
+  const fields = { ...headers, date: new Date().toUTCString(), connection: 'close' };
+  return Buffer.concat([headOf({ status, headers: Object.entries(fields) }), body]);
 }

@@ -1,15 +1,37 @@
 /** From a finished run to its report. */
-import type { Exchange } from '../exchange/exchange.ts';
+import type { Exchange, RecordedResponse } from '../exchange/exchange.ts';
 import type { Outcome, RequirementResult } from '../judge/verdict.ts';
 import type { RunRecord } from '../run/run.ts';
+import type { RunSettings } from '../run/settings.ts';
 import { curlFor } from './curl.ts';
 import {
   schemaVersion,
   type Report,
   type ReportBody,
   type ReportExchange,
+  type ReportRecording,
   type ReportRequirement,
 } from './model.ts';
+
+/** What a report is built from: a finished run, or what was recorded of one. */
+export interface ReportSource extends Pick<
+  RunRecord,
+  'verdict' | 'exchanges' | 'deep' | 'sessions' | 'startedAt' | 'duration' | 'interrupted' | 'sensitivity'
+> {
+  readonly settings: Pick<
+    RunSettings,
+    'seed' | 'gate' | 'maxSessions' | 'keepGoing' | 'confirm' | 'baseline'
+  > & {
+    readonly suite: Pick<RunSettings['suite'], 'operation'>;
+    readonly target: Pick<RunSettings['target'], 'baseUrl'>;
+    readonly client: Pick<RunSettings['client'], 'timeout'>;
+    readonly depth: string;
+  };
+  readonly scenarios: readonly {
+    readonly scenario: { readonly id: string; readonly title: string };
+    readonly obstacle?: string;
+  }[];
+}
 
 /** What the command knows beside the run. */
 export interface ReportContext {
@@ -17,19 +39,30 @@ export interface ReportContext {
   readonly embedded: boolean;
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** The files that the exchanges were read from; absent where they were made. */
+  readonly recordings?: readonly ReportRecording[];
 }
 
 const mostBody = 64 * 1024;
 const mostShown = 20;
 
-function bodyOf(bytes: Uint8Array): ReportBody {
+type Kept = Pick<RecordedResponse, 'cut' | 'size' | 'transcribed'>;
+
+function bodyOf(
+  bytes: Uint8Array,
+  { cut = false, size = bytes.length, transcribed = false }: Kept,
+): ReportBody {
   const kept = bytes.subarray(0, mostBody);
-  const cut = kept.length < bytes.length ? ({ cut: true } as const) : {};
+  const shortened = kept.length < bytes.length;
+  const marks = {
+    ...(cut || shortened ? ({ cut: true } as const) : {}),
+    ...(transcribed ? ({ transcribed } as const) : {}),
+  };
   try {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return { size: bytes.length, text: decoder.decode(kept, { stream: kept.length < bytes.length }), ...cut };
+    return { size, text: decoder.decode(kept, { stream: shortened }), ...marks };
   } catch {
-    return { size: bytes.length, base64: Buffer.from(kept).toString('base64'), ...cut };
+    return { size, base64: Buffer.from(kept).toString('base64'), ...marks };
   }
 }
 
@@ -41,7 +74,7 @@ function exchangeOf(exchange: Exchange): ReportExchange {
       method: request.method,
       url: request.url,
       headers: request.headers,
-      ...(request.body === undefined ? {} : { body: bodyOf(request.body) }),
+      ...(request.body === undefined ? {} : { body: bodyOf(request.body, request) }),
     },
     ...(response === undefined
       ? {}
@@ -50,15 +83,27 @@ function exchangeOf(exchange: Exchange): ReportExchange {
             status: response.status,
             reason: response.reason,
             headers: response.headers,
-            body: bodyOf(response.body),
+            body: bodyOf(response.body, response),
           },
         }),
     curl: curlFor(request),
   };
 }
 
+function knownOf({ known }: RequirementResult): Pick<ReportRequirement, 'known'> {
+  if (known === undefined) return {};
+  return {
+    known: [...new Set(known.values())].map(({ reason, expires, where, line }) => ({
+      reason,
+      expires,
+      ...(where === undefined ? {} : { where }),
+      ...(line === undefined ? {} : { line }),
+    })),
+  };
+}
+
 function requirementOf(result: RequirementResult): ReportRequirement {
-  const { requirement, gated, outcome, reason, violations, shownBy } = result;
+  const { requirement, gated, outcome, reason, violations, shownBy, confirmation, known } = result;
   const breaking = violations.map(({ exchange }) => exchange.id);
   return {
     id: requirement.id,
@@ -68,24 +113,27 @@ function requirementOf(result: RequirementResult): ReportRequirement {
     source: requirement.source,
     outcome,
     ...(reason === undefined ? {} : { reason }),
-    violations: violations.map(({ exchange, judgement }) => ({
-      exchange: exchange.id,
-      expected: judgement.expected,
-      got: judgement.got,
-      ...(judgement.where === undefined ? {} : { where: judgement.where }),
+    violations: violations.map((violation) => ({
+      exchange: violation.exchange.id,
+      expected: violation.judgement.expected,
+      got: violation.judgement.got,
+      ...(violation.judgement.where === undefined ? {} : { where: violation.judgement.where }),
+      ...(known?.has(violation) === true ? { known: true as const } : {}),
     })),
+    ...(confirmation === undefined ? {} : { confirmation }),
+    ...knownOf(result),
     exchanges: breaking.length > 0 ? breaking : shownBy.slice(0, mostShown),
   };
 }
 
 function countOutcomes(results: readonly RequirementResult[]): Record<Outcome, number> {
-  const counts = { pass: 0, fail: 0, warn: 0, 'not-seen': 0, 'could-not-run': 0 };
+  const counts = { pass: 0, fail: 0, warn: 0, known: 0, 'not-seen': 0, 'could-not-run': 0 };
   for (const { outcome } of results) counts[outcome] += 1;
   return counts;
 }
 
-/** Builds the report of a run. Pure. */
-export function buildReport(record: RunRecord, context: ReportContext): Report {
+/** Builds the report of a run, or of what was recorded. Pure. */
+export function buildReport(record: ReportSource, context: ReportContext): Report {
   const { settings, verdict } = record;
   const { operation } = settings.suite;
   return {
@@ -93,10 +141,12 @@ export function buildReport(record: RunRecord, context: ReportContext): Report {
     tool: { name: 'ccagent-conformance', version: context.version },
     operation: { name: operation.name, method: operation.method, path: operation.path },
     target: { baseUrl: settings.target.baseUrl, embedded: context.embedded },
+    ...(context.recordings === undefined ? {} : { recordings: context.recordings }),
     startedAt: record.startedAt.toISOString(),
     duration: record.duration,
     options: {
       depth: settings.depth,
+      ...(record.deep === undefined ? {} : { cases: record.deep.cases }),
       seed: settings.seed,
       gate: [...settings.gate],
       only: context.only,
@@ -104,6 +154,7 @@ export function buildReport(record: RunRecord, context: ReportContext): Report {
       timeout: settings.client.timeout,
       maxSessions: Number.isFinite(settings.maxSessions) ? settings.maxSessions : null,
       keepGoing: settings.keepGoing,
+      confirm: settings.confirm,
     },
     verdict: verdict.word,
     exitCode: verdict.exitCode,
@@ -116,7 +167,17 @@ export function buildReport(record: RunRecord, context: ReportContext): Report {
       outcome: obstacle === undefined ? 'ran' : 'could-not-run',
       ...(obstacle === undefined ? {} : { reason: obstacle }),
     })),
+    ...(verdict.baseline === undefined
+      ? {}
+      : {
+          baseline: {
+            ...(settings.baseline?.file === undefined ? {} : { file: settings.baseline.file }),
+            entries: verdict.baseline,
+          },
+        }),
     sessions: { source: record.sessions.source, spent: record.sessions.leased },
+    ...(record.sensitivity === undefined ? {} : { sensitivity: record.sensitivity }),
+    ...(record.deep === undefined ? {} : { deep: record.deep }),
     exchanges: record.exchanges.map(exchangeOf),
   };
 }

@@ -1,7 +1,18 @@
 /** The summary on the console: what failed first, then what only warns or could not be tried, then the verdict. */
 import { styleText } from 'node:util';
 import type { Outcome, VerdictWord } from '../judge/verdict.ts';
+import {
+  confirmationWords,
+  exceptKnown,
+  knownWords,
+  placeOfEntry,
+  redEntries,
+  redWords,
+  timesViolated,
+} from './baseline-words.ts';
 import type { Report, ReportExchange, ReportRequirement, ReportViolation } from './model.ts';
+import { deepLines } from './console-deep.ts';
+import { sensitivityLines } from './console-sensitivity.ts';
 import { printable } from './printable.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -16,6 +27,7 @@ const labels: Readonly<Record<Outcome, readonly [text: string, style: Style]>> =
   pass: ['pass', 'green'],
   fail: ['FAIL', 'red'],
   warn: ['warn', 'yellow'],
+  known: ['known', 'cyan'],
   'not-seen': ['not seen', 'dim'],
   'could-not-run': ['could not run', 'magenta'],
 };
@@ -26,14 +38,19 @@ const verdicts: Readonly<Record<VerdictWord, readonly [text: string, style: Styl
   incomplete: ['incomplete', 'magenta'],
 };
 
+const sessionWords: Readonly<Record<string, string>> = {
+  alive: 'a live session',
+  none: 'no session',
+  undetermined: 'a session that the recording does not tell',
+};
+
 function sentence(exchange: ReportExchange, report: Report): string {
   const { session, shape } = exchange.circumstances;
   const title = report.scenarios.find(({ id }) => id === exchange.scenario)?.title;
-  const words =
-    session === 'alive' ? 'a live session' : session === 'none' ? 'no session' : `session: ${session}`;
+  const words = sessionWords[session] ?? `session: ${session}`;
   const { pathname } = new URL(exchange.request.url);
   return `${exchange.request.method} ${pathname}, ${words}${shape === undefined ? '' : `, ${shape}`}${
-    title === undefined ? '' : ` (${exchange.scenario}: ${title})`
+    title === undefined ? ` (${exchange.id})` : ` (${exchange.id} of ${exchange.scenario}: ${title})`
   }`;
 }
 
@@ -51,11 +68,17 @@ function violationLines(violation: ReportViolation, report: Report, paint: Paint
 
 function requirementLines(requirement: ReportRequirement, report: Report, paint: Paint): string[] {
   const [label, style] = labels[requirement.outcome];
-  const [first] = requirement.violations;
-  const times = requirement.violations.length;
+  const { violations, confirmation, known = [] } = requirement;
+  const first = violations.find((violation) => violation.known === undefined) ?? violations[0];
+  const times = timesViolated(requirement, report);
+  const repeated = confirmation === undefined ? [] : [confirmationWords(confirmation)];
   return [
     `${paint(style, label)}  ${paint('bold', requirement.id)}${times > 1 ? paint('dim', `  ${times} times`) : ''}`,
     `      ${printable(requirement.statement)}`,
+    ...known.map(
+      (entry) => `      ${paint('dim', 'known')}     ${printable(knownWords(entry, report), 600)}`,
+    ),
+    ...repeated.map((words) => `      ${paint('dim', 'attempts')}  ${printable(words)}`),
     ...(first === undefined ? [] : violationLines(first, report, paint).map((line) => `      ${line}`)),
     '',
   ];
@@ -81,6 +104,21 @@ function untriedLines(outcome: Outcome, requirements: readonly ReportRequirement
   ]);
 }
 
+/** The baseline's entries that have to go, and those that the run says nothing of. */
+function baselineLines(report: Report, paint: Paint): string[] {
+  const red = redEntries(report).map(
+    (entry) =>
+      `${paint('red', 'FAIL')}  ${printable(placeOfEntry(entry, report))}: ${printable(redWords(entry), 600)}`,
+  );
+  const silent = (report.baseline?.entries ?? []).flatMap((entry) => {
+    const place = `${printable(placeOfEntry(entry, report))}: ${printable(entry.id)}`;
+    if (entry.state === 'passed') return [`${paint('dim', 'passed')}  ${place}, which fails intermittently`];
+    if (entry.state !== 'not-tried') return [];
+    return [`${paint('dim', 'not tried')}  ${place}: ${printable(entry.why ?? '', 400)}`];
+  });
+  return [red, silent].flatMap((lines) => (lines.length === 0 ? [] : [...lines, '']));
+}
+
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
@@ -94,24 +132,55 @@ function scenarioLines(report: Report): string[] {
   );
 }
 
+/** What recordings hold beside the exchanges that were judged, and why most of them are no whole run. */
+function recordingLines({ recordings = [], exchanges, verdict }: Report): string[] {
+  if (recordings.length === 0) return [];
+  const leftOut = recordings.flatMap(({ file, leftOut: all }) => {
+    const parts = all.map(({ count, reason }) => `${count} ${reason}`);
+    return parts.length === 0 ? [] : [`${printable(file)}: not judged: ${parts.join(', ')}`];
+  });
+  const partly = exchanges.filter(({ response }) => response?.body.cut === true).length;
+  return [
+    ...leftOut,
+    ...(partly === 0
+      ? []
+      : [`${counted(partly, 'answer')} recorded only in part: what needs the rest could not run`]),
+    ...(verdict === 'incomplete'
+      ? ['No recorded answer breaks a gated requirement, but not all that has to be tried is recorded.']
+      : []),
+  ];
+}
+
+/** How large the run was and how to repeat it, or which files were judged. */
+function extentOf({ exchanges, recordings, deep, sessions, duration, options }: Report): string {
+  const gate = `gate ${options.gate.join(', ')}`;
+  if (recordings !== undefined) {
+    const files = recordings.map(({ file }) => printable(file)).join(', ');
+    return `${counted(exchanges.length, 'recorded exchange')} (${files}); ${gate}`;
+  }
+  const generated = deep === undefined ? '' : `, ${counted(deep.done, 'generated case')}`;
+  return `${counted(exchanges.length, 'exchange')}${generated}, ${counted(sessions.spent, 'session')}, ${(duration / 1000).toFixed(1)} s; ${gate}; depth ${options.depth}; seed ${options.seed}`;
+}
+
 function verdictLines(report: Report, paint: Paint): string[] {
   const [word, style] = verdicts[report.verdict];
   const { counts } = report;
+  const red = redEntries(report).length;
   const parts = [
     `${counts.pass} pass`,
     ...(counts.fail > 0 ? [`${counts.fail} fail`] : []),
     ...(counts.warn > 0 ? [`${counts.warn} warn`] : []),
+    ...(counts.known > 0 ? [`${counts.known} known`] : []),
     ...(counts['not-seen'] > 0 ? [`${counts['not-seen']} not seen`] : []),
     ...(counts['could-not-run'] > 0 ? [`${counts['could-not-run']} could not run`] : []),
   ];
   const interrupted = report.interrupted ? ' (interrupted)' : '';
+  const mustGo = red === 0 ? '' : `; ${red === 1 ? 'an entry' : `${red} entries`} of the baseline must go`;
   return [
     ...scenarioLines(report),
-    `${paint(['bold', style].flat() as Style, word)}${interrupted}: of ${report.requirements.length} requirements ${parts.join(', ')}`,
-    paint(
-      'dim',
-      `${counted(report.exchanges.length, 'exchange')}, ${counted(report.sessions.spent, 'session')}, ${(report.duration / 1000).toFixed(1)} s; gate ${report.options.gate.join(', ')}; depth ${report.options.depth}; seed ${report.options.seed}`,
-    ),
+    ...recordingLines(report),
+    `${paint(['bold', style].flat() as Style, word)}${exceptKnown(report)}${interrupted}: of ${report.requirements.length} requirements ${parts.join(', ')}${mustGo}`,
+    paint('dim', extentOf(report)),
   ];
 }
 
@@ -120,14 +189,23 @@ export function renderConsole(report: Report, { colour }: ConsoleOptions): strin
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const of = (outcome: Outcome): readonly ReportRequirement[] =>
     report.requirements.filter((requirement) => requirement.outcome === outcome);
-  const target = `${printable(report.target.baseUrl)}${report.target.embedded ? ' (the embedded reference provider)' : ''}`;
+  const kind = report.target.embedded
+    ? ' (the embedded reference provider)'
+    : report.recordings === undefined
+      ? ''
+      : ', as recorded';
+  const target = printable(report.target.baseUrl) + kind;
   return [
     `${paint('bold', `${report.operation.method} ${report.operation.path}`)} at ${target}`,
     '',
     ...of('fail').flatMap((requirement) => requirementLines(requirement, report, paint)),
     ...of('warn').flatMap((requirement) => requirementLines(requirement, report, paint)),
+    ...of('known').flatMap((requirement) => requirementLines(requirement, report, paint)),
+    ...baselineLines(report, paint),
     ...untriedLines('could-not-run', of('could-not-run'), paint),
     ...untriedLines('not-seen', of('not-seen'), paint),
+    ...deepLines(report, (text) => paint('dim', text)),
+    ...sensitivityLines(report),
     ...verdictLines(report, paint),
     '',
   ].join('\n');

@@ -125,6 +125,18 @@ describe('the curl command of a request', () => {
     });
   }
 
+  it('sends the bytes of a header as they were sent', () => {
+    const words = wordsOf({ headers: [['X', 'v\u00e9\u0085']] });
+    expect(after('-H', words)).to.include('X: v\u00e9\u0085');
+  });
+
+  it('makes a long body of one character', () => {
+    const body = Buffer.from(`{"a":"it's ${'x'.repeat(9000)}"}`);
+    const words = wordsOf({ body });
+    expect(after('--data-binary', words)).to.deep.equal([`@${body.toString()}`]);
+    expect(curlFor({ method: 'POST', url: 'http://x/', headers: [], body }).length).to.be.lessThan(200);
+  });
+
   it('names a file where the body is long', () => {
     expect(curlFor({ method: 'POST', url: 'http://x/', headers: [], body: new Uint8Array(4097) })).to.match(
       /--data-binary @body # 4097 bytes, see the report$/u,

@@ -4,11 +4,15 @@
  */
 import type { ExitCode } from '../errors/errors.ts';
 import type { Circumstances, HeaderLine, Links, Timing, TransportFault } from '../exchange/exchange.ts';
+import type { EntryResult } from '../judge/baseline-entry.ts';
+import type { Confirmation } from '../judge/confirmation.ts';
 import type { Level } from '../judge/requirement.ts';
+import type { DeepSummary } from '../run/deep/summary.ts';
+import type { RunSensitivity } from '../run/assess.ts';
 import type { Outcome, VerdictWord } from '../judge/verdict.ts';
 
 /** The version of the report's form: `major.minor`. */
-export const schemaVersion = '1.0';
+export const schemaVersion = '1.1';
 
 /** A body, as text where it is UTF-8. */
 export interface ReportBody {
@@ -16,14 +20,18 @@ export interface ReportBody {
   readonly size: number;
   readonly text?: string;
   readonly base64?: string;
-  /** True where only the first 64 KiB are kept. */
+  /** True where only a first part is kept: 64 KiB, or what a recording had. */
   readonly cut?: true;
+  /** True where it was recorded as text, so that the bytes which it came in are not known. */
+  readonly transcribed?: true;
 }
 
 /** One exchange, redacted. */
 export interface ReportExchange {
   readonly id: string;
   readonly scenario: string;
+  /** From 2 where the scenario was repeated to confirm a violation; absent the first time. */
+  readonly attempt?: number;
   readonly request: {
     readonly method: string;
     readonly url: string;
@@ -50,7 +58,12 @@ export interface ReportViolation {
   readonly expected: string;
   readonly got: string;
   readonly where?: string;
+  /** True where the baseline accepts it. */
+  readonly known?: true;
 }
+
+/** A reason to accept a violation, from the baseline. */
+export type ReportKnown = Pick<EntryResult, 'reason' | 'expires' | 'where' | 'line'>;
 
 /** One requirement over the run. */
 export interface ReportRequirement {
@@ -61,9 +74,25 @@ export interface ReportRequirement {
   readonly source: string;
   readonly outcome: Outcome;
   readonly reason?: string;
+  /** In the first attempts, then in repetitions. */
   readonly violations: readonly ReportViolation[];
+  /** What came of repeating a violation; absent where nothing was violated. */
+  readonly confirmation?: Confirmation;
+  /** The entries of the baseline that accept violations of it. */
+  readonly known?: readonly ReportKnown[];
   /** The exchanges that show the outcome: those that broke it, or else those in which it held. */
   readonly exchanges: readonly string[];
+}
+
+/** A file whose exchanges were judged. */
+export interface ReportRecording {
+  readonly file: string;
+  /** A report of this suite, exchanges out of one, or an HTTP archive (HAR 1.2). */
+  readonly kind: 'report' | 'exchanges' | 'har';
+  /** How many were judged. */
+  readonly exchanges: number;
+  /** What else the file holds, and why it was not judged. */
+  readonly leftOut: readonly { readonly count: number; readonly reason: string }[];
 }
 
 /** A whole report. */
@@ -72,11 +101,15 @@ export interface Report {
   readonly tool: { readonly name: string; readonly version: string };
   readonly operation: { readonly name: string; readonly method: string; readonly path: string };
   readonly target: { readonly baseUrl: string; readonly embedded: boolean };
+  /** The files that the exchanges were read from; absent where a run made them. */
+  readonly recordings?: readonly ReportRecording[];
   readonly startedAt: string;
   /** Milliseconds. */
   readonly duration: number;
   readonly options: {
     readonly depth: string;
+    /** How many cases were to be generated; absent where none were. */
+    readonly cases?: number;
     readonly seed: number;
     readonly gate: readonly Level[];
     readonly only: readonly string[];
@@ -85,6 +118,8 @@ export interface Report {
     readonly timeout: number;
     readonly maxSessions: number | null;
     readonly keepGoing: boolean;
+    /** How many times what was violated was to be repeated. */
+    readonly confirm: number;
   };
   readonly verdict: VerdictWord;
   readonly exitCode: ExitCode;
@@ -97,6 +132,12 @@ export interface Report {
     readonly outcome: 'ran' | 'could-not-run';
     readonly reason?: string;
   }[];
+  /** Absent where there is none. */
+  readonly baseline?: { readonly file?: string; readonly entries: readonly EntryResult[] };
   readonly sessions: { readonly source: string; readonly spent: number };
+  /** What the run could have caught; absent where it was no real run. */
+  readonly sensitivity?: RunSensitivity;
+  /** What came of generated cases; absent where there were none. */
+  readonly deep?: DeepSummary;
   readonly exchanges: readonly ReportExchange[];
 }

@@ -108,6 +108,24 @@ describe('a provider that may have stopped answering', () => {
     expect(count()).to.equal(0);
   });
 
+  it('is asked anew after a renewal, unless it has stopped answering', async () => {
+    const slow = new Breaker(false);
+    for (let time = 0; time < 5; time += 1) slow.note(late);
+    expect(await refusal(slow, checks(true).check)).to.include('not answered in time');
+    slow.renew();
+    expect(await refusal(slow, checks(true).check)).to.equal(undefined);
+    for (let time = 0; time < 5; time += 1) slow.note(late);
+    expect(await refusal(slow, checks(true).check)).to.include('not answered in time');
+
+    const dead = new Breaker(false);
+    dead.note(reset);
+    expect(await refusal(dead, checks(false).check)).to.include('has stopped answering');
+    dead.renew();
+    const { check, count } = checks(true);
+    expect(await refusal(dead, check)).to.include('has stopped answering');
+    expect(count()).to.equal(0);
+  });
+
   it('lets what a check throws through, and is asked again', async () => {
     const breaker = new Breaker(false);
     breaker.note(reset);

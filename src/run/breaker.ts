@@ -1,7 +1,8 @@
 /**
  * What a provider that stops answering costs. After a transport fault the next thing sent is the canonical
  * request; when that has failed three times in a row, or five requests of the run have timed out, or twenty had
- * any fault, what remains could not run. A dead provider so costs seconds, not a timeout an exchange.
+ * any fault, what remains could not run. A dead provider so costs seconds, not a timeout an exchange. What is
+ * repeated to confirm a violation has limits of its own.
  */
 import { CouldNotRunError } from '../errors/errors.ts';
 import type { TransportFault } from '../exchange/exchange.ts';
@@ -19,11 +20,17 @@ export class Breaker {
   #faults = 0;
   #checking: Promise<void> | undefined;
   #reason: string | undefined;
+  #stopped = false;
   #last = '';
 
   /** @param keepGoing never trip (`--keep-going`) */
   constructor(keepGoing: boolean) {
     this.#keepGoing = keepGoing;
+  }
+
+  /** Whether nothing more is sent. */
+  get tripped(): boolean {
+    return this.#reason !== undefined;
   }
 
   /** Takes note of how an exchange went. */
@@ -38,6 +45,14 @@ export class Breaker {
     } else if (this.#faults >= mostFaults) {
       this.#reason ??= `${mostFaults} requests of this run had no whole answer`;
     }
+  }
+
+  /** Begins to count anew; a provider that has stopped answering is not asked again. */
+  renew(): void {
+    if (this.#stopped) return;
+    this.#timeouts = 0;
+    this.#faults = 0;
+    this.#reason = undefined;
   }
 
   /**
@@ -64,6 +79,7 @@ export class Breaker {
         return;
       }
     }
+    this.#stopped = true;
     this.#reason ??= `the provider has stopped answering: ${this.#last}`;
   }
 }

@@ -1,8 +1,9 @@
 /** The context of a scenario that runs against a provider. */
+import type { Clock } from '../clock/clock.ts';
 import { CouldNotRunError } from '../errors/errors.ts';
 import type { HttpClient, OutgoingRequest, Answer } from '../exchange/client.ts';
 import type { Circumstances, Exchange, LinkRole, TransportFault } from '../exchange/exchange.ts';
-import { patiently } from '../exchange/patience.ts';
+import { patiently, type Waiting } from '../exchange/patience.ts';
 import { none, type Session } from '../session/credentials.ts';
 import type { Leases } from '../session/leases.ts';
 import type { Breaker } from './breaker.ts';
@@ -23,8 +24,8 @@ export interface RunParts {
   readonly pace: Pace;
   readonly signal: AbortSignal;
   readonly random: () => number;
-  /** Waits; false where the run has waited long enough. */
-  readonly wait: (milliseconds: number) => Promise<boolean>;
+  readonly clock: Clock;
+  readonly waiting: Waiting;
   /** True once: the first reset of a reused connection may be the race that RFC 9112 §9.3.1 allows. */
   readonly forgiveReset: () => boolean;
 }
@@ -37,12 +38,17 @@ export class LiveContext implements ScenarioContext {
   readonly #parts: RunParts;
   readonly #scenario: string;
   readonly #doubts: boolean;
+  readonly #attempt: number | undefined;
 
-  /** @param doubts whether a refused live session is a reason to run the scenario again, alone */
-  constructor(parts: RunParts, scenario: string, doubts: boolean) {
+  /**
+   * @param doubts whether a refused live session is a reason to run the scenario again, alone
+   * @param attempt from 2 where the scenario is repeated to confirm a violation
+   */
+  constructor(parts: RunParts, scenario: string, doubts: boolean, attempt?: number) {
     this.#parts = parts;
     this.#scenario = scenario;
     this.#doubts = doubts;
+    this.#attempt = attempt;
   }
 
   async lease(): Promise<Session> {
@@ -108,20 +114,24 @@ export class LiveContext implements ScenarioContext {
     circumstances: Circumstances,
     session?: Session,
   ): Promise<Exchange> {
-    const { recorder, leases, wait } = this.#parts;
+    const { recorder, leases, waiting, clock } = this.#parts;
     return patiently<Exchange>(async (previous) => {
-      const sentAt = performance.now();
+      const sentAt = clock.now();
       const { request, answer } = await this.#transmit(make);
       const others = session !== undefined && leases.mayHaveEnded(session);
       if (session !== undefined) leases.noteUse();
       const refused = answer.response?.status === 401 || answer.response?.status === 403;
-      const exchange = recorder.record(this.#scenario, sentAt, request, answer, {
-        ...circumstances,
-        ...(others && refused ? { session: 'superseded' } : {}),
-      });
+      const exchange = recorder.record(
+        this.#scenario,
+        sentAt,
+        request,
+        answer,
+        { ...circumstances, ...(others && refused ? { session: 'superseded' } : {}) },
+        this.#attempt,
+      );
       if (previous !== undefined) recorder.link(exchange, 'retry-of', previous);
       return exchange;
-    }, wait);
+    }, waiting);
   }
 
   async #transmit(

@@ -1,12 +1,10 @@
 /** Mocha from within: a run, or a verification, as tests in a mocha instance of its own. */
 import type Mocha from 'mocha';
+import type { Progress } from './progress.ts';
 import type { Run } from './run.ts';
 
 /** Mocha's functions, with which tests are registered. */
 export type Bdd = Pick<Mocha.MochaGlobals, 'describe' | 'it'>;
-
-/** Called whenever a scenario has ended. */
-export type Progress = (ended: number, all: number) => void;
 
 /**
  * Runs tests in a mocha of their own, and counts them as they end.
@@ -29,6 +27,7 @@ export async function inMocha(register: (bdd: Bdd) => void, ended: () => void): 
  * Performs a run.
  *
  * @param register makes mocha tests of the run's scenarios
+ * @param progress is called whenever a scenario has ended
  * @throws what a scenario threw, where that is a defect of the suite
  */
 export async function performInMocha(

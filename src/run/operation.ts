@@ -2,8 +2,10 @@
  * What an operation's folder of content gives to the machinery: everything that is known of the operation.
  */
 import type { HeaderLine } from '../exchange/exchange.ts';
+import type { Catalogue } from '../faults/fault.ts';
 import type { Requirement } from '../judge/requirement.ts';
 import type { SessionApi } from '../session/api.ts';
+import type { CaseSource } from './deep/case.ts';
 import type { Scenario } from './scenario.ts';
 
 /** A form of request that clients send and that a provider must take. */
@@ -32,6 +34,8 @@ export interface Operation {
   readonly requirements: readonly Requirement[];
   readonly exclusions: readonly Exclusion[];
   readonly sessions: SessionApi;
+  /** Loads the ways to be wrong that the suite is proven against; without them a run has no sensitivity. */
+  readonly faults?: () => Promise<Catalogue>;
 }
 
 /** Scenarios that belong together, and are a `describe` in mocha. */
@@ -44,4 +48,6 @@ export interface Section {
 export interface Suite {
   readonly operation: Operation;
   readonly sections: readonly Section[];
+  /** What deep runs generate; without it there are none. */
+  readonly deep?: CaseSource;
 }

@@ -1,11 +1,12 @@
 /** What a run works with, made anew for each: client, sessions, recorder, and the limits that they share. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../clock/clock.ts';
 import { createHttpClient } from '../exchange/client.ts';
 import { Redactor } from '../exchange/redact.ts';
 import type { TokenSource } from '../session/api.ts';
 import { Leases } from '../session/leases.ts';
 import { Breaker } from './breaker.ts';
 import type { RunParts } from './context.ts';
+import { defaultCases } from './deep/case.ts';
 import { Pace } from './pace.ts';
 import { randomFrom } from './random.ts';
 import { Recorder } from './recorder.ts';
@@ -19,8 +20,9 @@ export interface OpenParts {
   readonly source: TokenSource;
 }
 
-/** The longest that a run waits for 429 and 503 altogether, in milliseconds. */
+/** The longest that a run waits for 429 and 503 altogether, and for each generated case besides, in milliseconds. */
 const mostWaiting = 30_000;
+const mostWaitingForCase = 200;
 
 /** True the first time it is called. */
 function once(): () => boolean {
@@ -33,43 +35,50 @@ function once(): () => boolean {
 }
 
 /** A wait that ends with the run, and is refused where the run has waited long enough. */
-function boundedWait(signal: AbortSignal): (milliseconds: number) => Promise<boolean> {
+function boundedWait(
+  clock: Clock,
+  signal: AbortSignal,
+  most: number,
+): (milliseconds: number) => Promise<boolean> {
   let waited = 0;
   return async (milliseconds) => {
-    if (waited + milliseconds > mostWaiting) return false;
+    if (waited + milliseconds > most) return false;
     waited += milliseconds;
-    await sleep(milliseconds, undefined, { signal });
+    await clock.sleep(milliseconds, signal);
     return true;
   };
 }
 
 /** Makes the parts of a run; nothing is sent. */
 export function openParts(settings: RunSettings): OpenParts {
-  const { target, suite } = settings;
+  const { target, suite, clock } = settings;
   const redactor = new Redactor();
   for (const [name, value] of target.headers) redactor.addHeader(name, value);
-  const client = createHttpClient(settings.client);
+  const client = createHttpClient({ ...settings.client, clock });
   const stop = new AbortController();
-  const wait = boundedWait(stop.signal);
+  const cases = settings.depth === 'deep' ? (settings.cases ?? defaultCases) : 0;
+  const most = mostWaiting + cases * mostWaitingForCase;
+  const waiting = { wait: boundedWait(clock, stop.signal, most), wall: clock.wall };
   const source = tokenSource(settings.sessions, {
     api: suite.operation.sessions,
     target,
     timeout: settings.client.timeout,
     client,
     redactor,
-    wait,
+    waiting,
   });
   const parts: RunParts = {
     operation: suite.operation,
     target,
     client,
     leases: new Leases(source, settings.maxSessions, redactor),
-    recorder: new Recorder(redactor),
+    recorder: new Recorder(redactor, clock),
     breaker: new Breaker(settings.keepGoing),
     pace: new Pace(settings.client.timeout),
     signal: stop.signal,
     random: randomFrom(settings.seed),
-    wait,
+    clock,
+    waiting,
     forgiveReset: once(),
   };
   return { parts, stop, source };

@@ -33,7 +33,7 @@ const suite: Suite = { operation, sections: [{ title: 'a', scenarios: [session, 
 
 describe('the plan of a run', () => {
   it('has every request in order, each with its scenario and its session', async () => {
-    const { requests, sessions } = await planOf(suite, 'quick', 1);
+    const { requests, sessions } = await planOf(suite, 'quick', 1, 2);
     expect(sessions).to.equal(2);
     expect(
       requests.map(({ scenario, method, path, kind, ...more }) => [
@@ -52,7 +52,7 @@ describe('the plan of a run', () => {
   });
 
   it('shows a token as a variable, and no body but its beginning', async () => {
-    const { requests } = await planOf(suite, 'standard', 1);
+    const { requests } = await planOf(suite, 'standard', 1, 2);
     expect(requests[0]).to.deep.include({ bodyBytes: 2, body: '{}' });
     expect(requests[0]?.headers).to.deep.include(['Authorization', 'Bearer $TOKEN_1']);
     expect(requests[4]).to.deep.include({ bodyBytes: 201, body: `${'x'.repeat(200)}…` });
@@ -60,13 +60,13 @@ describe('the plan of a run', () => {
   });
 
   it('takes the scenarios of the depth, and follows from the seed', async () => {
-    expect((await planOf(suite, 'quick', 1)).requests).to.have.lengthOf(4);
-    expect(await planOf(suite, 'standard', 1)).to.deep.equal(await planOf(suite, 'standard', 1));
-    expect(await planOf(suite, 'standard', 1)).not.to.deep.equal(await planOf(suite, 'standard', 2));
+    expect((await planOf(suite, 'quick', 1, 2)).requests).to.have.lengthOf(4);
+    expect(await planOf(suite, 'standard', 1, 2)).to.deep.equal(await planOf(suite, 'standard', 1, 2));
+    expect(await planOf(suite, 'standard', 1, 2)).not.to.deep.equal(await planOf(suite, 'standard', 2, 2));
   });
 
   it('says what may come on top', async () => {
-    const { requests, sessions, extra, atMost } = await planOf(suite, 'standard', 1);
+    const { requests, sessions, extra, atMost } = await planOf(suite, 'standard', 1, 2);
     expect(extra).to.include({ comparisons: 4, reruns: requests.length, repetitionsOfEach: 2 });
     const once = requests.length + extra.comparisons + extra.reruns + extra.checks;
     expect(atMost.requests).to.be.at.least(once * (1 + extra.repetitionsOfEach));

@@ -8,6 +8,9 @@ import { sessionOf } from '../session/credentials.ts';
 import type { Suite } from './operation.ts';
 import { mostRepetitions } from '../exchange/patience.ts';
 import { mostChecks, mostFaults } from './breaker.ts';
+import { mostBetween, mostRepeated } from './confirm.ts';
+import { defaultCases } from './deep/case.ts';
+import { plannedCases, type PlannedCases } from './deep/plan.ts';
 import { randomFrom } from './random.ts';
 import { circumstancesOf, probeRequest, requestFor, type Target } from './request.ts';
 import { scenariosOf } from './run.ts';
@@ -36,6 +39,8 @@ export interface Extra {
   readonly comparisons: number;
   /** Requests of scenarios that run again, alone, because a later login had ended their session. */
   readonly reruns: number;
+  /** Requests of scenarios that are repeated because something was violated in them. */
+  readonly confirmations: number;
   /** Canonical requests that ask whether the provider still answers after a transport fault. */
   readonly checks: number;
   /** Times that one request is repeated because a 429 or 503 says when to come again. */
@@ -47,6 +52,8 @@ export interface Plan {
   readonly requests: readonly PlannedRequest[];
   readonly sessions: number;
   readonly extra: Extra;
+  /** What is generated after them; absent where nothing is. */
+  readonly generated?: PlannedCases;
   /** With everything on top. */
   readonly atMost: { readonly requests: number; readonly sessions: number };
 }
@@ -116,31 +123,64 @@ class DryContext implements ScenarioContext {
   }
 }
 
-/** What a run would send, in order. Sends nothing. */
-export async function planOf(suite: Suite, depth: Depth, seed: number): Promise<Plan> {
+/** How many there are in the scenarios that have most of them, as many as can be repeated. */
+function mostOf(counts: readonly number[]): number {
+  return counts
+    .toSorted((one, other) => other - one)
+    .slice(0, mostRepeated)
+    .reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * What a run would send, in order. Sends nothing.
+ *
+ * @param confirm how many times what was violated is repeated
+ * @param cases how many are generated at the depth `deep`
+ */
+export async function planOf(
+  suite: Suite,
+  depth: Depth,
+  seed: number,
+  confirm: number,
+  cases: number = defaultCases,
+): Promise<Plan> {
   const scenarios = scenariosOf(suite, depth);
   let current = scenarios[0];
   const context = new DryContext(suite, seed, () => current as Scenario);
+  const sizes: { readonly requests: number; readonly sessions: number }[] = [];
   for (const scenario of scenarios) {
+    const before = { requests: context.requests.length, sessions: context.sessions };
     current = scenario;
     await scenario.run(context);
+    sizes.push({
+      requests: context.requests.length - before.requests,
+      sessions: context.sessions - before.sessions,
+    });
   }
   const { requests, sessions } = context;
   const comparisons = 2 * Object.keys(suite.operation.shapes).length;
-  const checks = mostChecks * mostFaults;
-  const single = 2 * (requests.length + comparisons) + checks;
+  const checks = mostChecks * mostFaults * (confirm === 0 ? 1 : 2);
+  const between = confirm < 2 ? 0 : mostBetween * Math.min(mostRepeated, scenarios.length);
+  const confirmations = confirm * (mostOf(sizes.map((size) => size.requests)) + comparisons) + between;
+  const repeatedSessions = confirm * (mostOf(sizes.map((size) => size.sessions)) + comparisons);
+  const single = 2 * (requests.length + comparisons) + confirmations + checks;
+  const generated =
+    depth === 'deep' && suite.deep !== undefined ? plannedCases(suite.deep, cases, confirm) : undefined;
+  const more = generated?.atMost ?? { requests: 0, sessions: 0 };
   return {
     requests,
     sessions,
+    ...(generated && { generated }),
     extra: {
       comparisons,
       reruns: requests.length,
+      confirmations,
       checks,
       repetitionsOfEach: mostRepetitions,
     },
     atMost: {
-      requests: single * (1 + mostRepetitions),
-      sessions: 2 * (sessions + comparisons) + checks,
+      requests: single * (1 + mostRepetitions) + more.requests,
+      sessions: 2 * (sessions + comparisons) + repeatedSessions + checks + more.sessions,
     },
   };
 }

@@ -25,6 +25,7 @@ type Lines = readonly (HeaderLine | readonly [string, null])[];
 function merge(...groups: readonly Lines[]): HeaderLine[] {
   let merged: HeaderLine[] = [];
   for (const group of groups) {
+    if (group.length === 0) continue;
     const names = new Set(group.map(([name]) => name.toLowerCase()));
     merged = merged.filter(([name]) => !names.has(name.toLowerCase()));
     merged.push(...group.filter((line): line is HeaderLine => line[1] !== null));
@@ -32,14 +33,26 @@ function merge(...groups: readonly Lines[]): HeaderLine[] {
   return merged;
 }
 
+const urls = new WeakMap<Target, Map<string, URL>>();
+
 /** The URL of a path below the target's base URL. */
 export function urlAt(target: Target, path: string): URL {
-  return new URL(target.baseUrl + path);
+  // Paths are few; queries may be many.
+  if (path.includes('?')) return new URL(target.baseUrl + path);
+  const known = urls.get(target) ?? new Map<string, URL>();
+  urls.set(target, known);
+  const url = known.get(path) ?? new URL(target.baseUrl + path);
+  known.set(path, url);
+  return url;
 }
 
+const common = new WeakMap<Target, readonly HeaderLine[]>();
+
 /** What every request to the target carries. */
-export function commonHeaders(target: Target): HeaderLine[] {
-  return merge(ownHeaders, target.headers);
+export function commonHeaders(target: Target): readonly HeaderLine[] {
+  const known = common.get(target) ?? merge(ownHeaders, target.headers);
+  common.set(target, known);
+  return known;
 }
 
 /** The request of a spec. */

@@ -6,7 +6,7 @@ import type { Exchange, HeaderLine, LinkRole } from '../exchange/exchange.ts';
 import type { Credentials, Session } from '../session/credentials.ts';
 
 /** How much a run does. */
-export const depths = ['quick', 'standard'] as const;
+export const depths = ['quick', 'standard', 'deep'] as const;
 export type Depth = (typeof depths)[number];
 
 /** One thing to be sent. What is left out is as in the operation's documentation. */

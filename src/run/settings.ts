@@ -1,4 +1,6 @@
+import type { Clock } from '../clock/clock.ts';
 import type { ClientOptions } from '../exchange/client.ts';
+import type { KnownFailures } from '../judge/baseline-entry.ts';
 import type { Level, Requirement } from '../judge/requirement.ts';
 import type { Suite } from './operation.ts';
 import type { Target } from './request.ts';
@@ -14,7 +16,17 @@ export interface RunSettings {
   readonly requirements: readonly Requirement[];
   readonly gate: ReadonlySet<Level>;
   readonly depth: Depth;
+  /** How many cases are generated at the depth `deep`; 500 unless given. */
+  readonly cases?: number;
   readonly seed: number;
   readonly maxSessions: number;
   readonly keepGoing: boolean;
+  /** The share of the faults, from 0 to 1, that a run must have been able to catch. */
+  readonly minSensitivity: number;
+  /** How many times what was violated is repeated. */
+  readonly confirm: number;
+  /** The failures that are known and accepted; none unless given. */
+  readonly baseline?: KnownFailures;
+  /** The time that limits, waits and measurements go by. */
+  readonly clock: Clock;
 }

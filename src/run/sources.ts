@@ -1,6 +1,7 @@
 /** Where a run's sessions come from. */
 import { CouldNotRunError } from '../errors/errors.ts';
 import type { HttpClient } from '../exchange/client.ts';
+import type { Waiting } from '../exchange/patience.ts';
 import type { Redactor } from '../exchange/redact.ts';
 import type { SessionApi, TokenSource } from '../session/api.ts';
 import { loginCommand } from '../session/login-command.ts';
@@ -23,7 +24,7 @@ interface SourceParts {
   readonly timeout: number;
   readonly client: HttpClient;
   readonly redactor: Redactor;
-  readonly wait: (milliseconds: number) => Promise<boolean>;
+  readonly waiting: Waiting;
 }
 
 const noSource: TokenSource = {
@@ -38,7 +39,7 @@ const noSource: TokenSource = {
 
 /** The token source that the settings ask for; its secrets are made known to the redactor. */
 export function tokenSource(settings: SessionSettings, parts: SourceParts): TokenSource {
-  const { api, client, redactor, target, timeout, wait } = parts;
+  const { api, client, redactor, target, timeout, waiting } = parts;
   switch (settings.kind) {
     case 'login':
       redactor.add('password', settings.password);
@@ -46,7 +47,7 @@ export function tokenSource(settings: SessionSettings, parts: SourceParts): Toke
         api,
         client,
         redactor,
-        wait,
+        waiting,
         username: settings.username,
         password: settings.password,
         requestTo: (path) => ({ url: urlAt(target, path), headers: commonHeaders(target) }),

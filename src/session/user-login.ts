@@ -1,7 +1,7 @@
 /** A fresh token for each session, by the API's own login. */
 import { CouldNotRunError } from '../errors/errors.ts';
 import type { Answer, HttpClient, OutgoingRequest } from '../exchange/client.ts';
-import { patiently } from '../exchange/patience.ts';
+import { patiently, type Waiting } from '../exchange/patience.ts';
 import type { Redactor } from '../exchange/redact.ts';
 import type { SessionApi, TokenSource } from './api.ts';
 import { checkToken } from './token.ts';
@@ -15,8 +15,7 @@ export interface UserLogin {
   readonly redactor: Redactor;
   /** Makes a request to a path below the base URL. */
   readonly requestTo: (path: string) => Pick<OutgoingRequest, 'url' | 'headers'>;
-  /** Waits; false where no more waiting is allowed. */
-  readonly wait: (milliseconds: number) => Promise<boolean>;
+  readonly waiting: Waiting;
 }
 
 function objectIn(answer: Answer): Readonly<Record<string, unknown>> | undefined {
@@ -73,7 +72,7 @@ export function userLogin(login: UserLogin): TokenSource {
   return {
     description: `the login of ${username}`,
     async next(signal) {
-      const answer = await patiently(() => client.send(request, signal), login.wait);
+      const answer = await patiently(() => client.send(request, signal), login.waiting);
       return tokenIn(answer, login);
     },
   };

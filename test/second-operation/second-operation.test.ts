@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { after, before, describe, it } from 'mocha';
 import { startReference } from '../../contracts/reference.ts';
+import { systemClock } from '../../src/clock/clock.ts';
 import type { RunningProvider } from '../../src/provider/provider.ts';
 import { createRun, type RunRecord } from '../../src/run/run.ts';
 import { verify } from './verify.ts';
@@ -20,6 +21,9 @@ function judge({ baseUrl, username, password }: RunningProvider): Promise<RunRec
     seed: 1,
     maxSessions: 10,
     keepGoing: false,
+    confirm: 0,
+    minSensitivity: 0,
+    clock: systemClock,
   });
   return run.performAll().then(() => run.finish());
 }

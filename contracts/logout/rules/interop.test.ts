@@ -76,6 +76,7 @@ describe('what clients depend on in a success', () => {
       { errors: [{}] },
       { status: '401' },
       { status: 500 },
+      { status: 400 },
       { status: '0401' },
     ),
     silent: [...elsewhere, ...errors({ error: 'x', status: '401' })],

@@ -9,7 +9,7 @@ import { conclude } from '../conclude.ts';
 import { prepareFolder } from '../../report/folder.ts';
 import { withEnvironment, type Values } from '../parse.ts';
 import { optionsOf } from '../prepare.ts';
-import { sessionOptions, stringOf, type Environment } from '../settings.ts';
+import { depthOf, sessionOptions, stringOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Stands in reports where the address of a provider would. */
@@ -25,12 +25,19 @@ export async function runMockCommand(
   if (provider !== undefined) {
     throw new UsageError(`--mock needs no provider, and --${provider} names one; leave one of them out.`);
   }
+  const baseline = ['baseline', 'write-baseline'].find((name) => given[name] !== undefined);
+  if (baseline !== undefined) {
+    throw new UsageError(`--${baseline} is of a provider, and --mock judges none; leave one of them out.`);
+  }
   const { CCAGENT_BASE_URL: _provider, ...rest } = environment;
   const values = withEnvironment('run', given, rest);
+  if (depthOf(values) === 'deep') {
+    throw new UsageError('--depth deep generates what no mock has an answer to; leave it or --mock out.');
+  }
   const reportFolder = stringOf(values, 'report-dir') ?? 'reports';
   await prepareFolder(reportFolder);
   const options = await optionsOf(values, given, rest);
-  const { settings, context, close } = await openSettings({ ...options, baseUrl: nowhere });
+  const { settings, context, close } = await openSettings({ ...options, baseUrl: nowhere, confirm: 0 });
   try {
     const report = buildReport(await runOnMocks(settings, consumerSuite.mock), context);
     terminal.print(renderConsole(report, terminal));

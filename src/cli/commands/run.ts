@@ -10,6 +10,9 @@ import type { Invocation } from '../parse.ts';
 import { prepareRun } from '../prepare.ts';
 import type { Terminal } from '../terminal.ts';
 
+/** Cases between two notes on how many were carried out. */
+const casesBetweenNotes = 20;
+
 /** Interrupts a run at the first SIGINT or SIGTERM; a second one ends the process. */
 function heedSignals(run: Run, terminal: Terminal): () => void {
   const signals = ['SIGINT', 'SIGTERM'] as const;
@@ -33,15 +36,23 @@ export async function runCommand(
   if (values['mock'] === true) {
     return (await import('./run-mock.ts')).runMockCommand(values, terminal, environment);
   }
-  const { run, context, reportFolder, close } = await prepareRun(values, environment);
+  const { run, context, reportFolder, newBaseline, close } = await prepareRun(values, environment);
   const release = heedSignals(run, terminal);
+  run.deep?.onCase(({ done, cases, findings }) => {
+    if (done % casesBetweenNotes === 0) {
+      terminal.progress(`${done} of ${cases} generated cases, ${findings.length} findings`);
+    }
+  });
   try {
     await performInMocha(run, register, (ended, all) =>
       terminal.progress(`${ended} of ${all} scenarios, ${run.exchanges.length} exchanges`),
     );
-    const report = buildReport(await run.finish(), context);
+    const record = await run.finish((ended, all) =>
+      terminal.progress(`repeating what was violated: ${ended} of ${all} scenarios`),
+    );
+    const report = buildReport(record, context);
     terminal.print(renderConsole(report, terminal));
-    return await conclude(report, reportFolder, terminal);
+    return await conclude(report, reportFolder, terminal, newBaseline);
   } finally {
     release();
     await close();

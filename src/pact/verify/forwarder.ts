@@ -76,7 +76,7 @@ export function startForwarder(parts: RunParts, current: () => Current): Promise
     const shape = shapeOf(operation, request.headers, body);
     const onThePath = (incoming.url ?? '').split('?')[0] === operation.path;
     const exchange = await patiently<Exchange>(async (previous) => {
-      const sentAt = performance.now();
+      const sentAt = parts.clock.now();
       const answer = await client.send(request, signal);
       const recorded = recorder.record(scenario, sentAt, request, answer, {
         subject: onThePath && request.method === operation.method ? 'operation' : 'other-method',
@@ -85,7 +85,7 @@ export function startForwarder(parts: RunParts, current: () => Current): Promise
       });
       if (previous !== undefined) recorder.link(recorded, 'retry-of', previous);
       return recorded;
-    }, parts.wait);
+    }, parts.waiting);
     passBack(exchange, response);
   });
 }
