@@ -51,7 +51,7 @@ function textOf(body: Uint8Array): string | undefined {
 /** A header line; its value is latin1 text, a character a byte. */
 function headerArgument(name: string, value: string): string {
   const line = value === '' ? `${name};` : `${name}: ${value}`;
-  return `-H ${quoted(line, /[\u0100-\uffff]/u.test(line) ? 'utf8' : 'latin1')}`;
+  return `-H ${quoted(line, /[\u{100}-\u{10ffff}]/u.test(line) ? 'utf8' : 'latin1')}`;
 }
 
 /** The commands that print a part of a body. */
