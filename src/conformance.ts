@@ -12,6 +12,7 @@ import type { RunningProvider } from './provider/provider.ts';
 import type { ReportContext } from './report/build.ts';
 import { defaultConfirmations } from './run/confirm.ts';
 import { createRun, type Run } from './run/run.ts';
+import { defaultCases } from './run/deep/case.ts';
 import type { RunSettings } from './run/settings.ts';
 import type { Depth } from './run/scenario.ts';
 import type { SessionSettings } from './run/sources.ts';
@@ -92,7 +93,7 @@ export async function openSettings(options: RunOptions = {}): Promise<OpenSettin
     requirements,
     gate,
     depth: options.depth ?? 'standard',
-    ...(options.cases === undefined ? {} : { cases: options.cases }),
+    cases: options.cases ?? defaultCases,
     seed: options.seed ?? randomSeed(),
     maxSessions: options.maxSessions ?? Number.POSITIVE_INFINITY,
     keepGoing: options.keepGoing ?? false,

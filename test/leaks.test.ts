@@ -1,9 +1,8 @@
 /** A secret that comes back is reported, wherever it stands in an answer and whatever it is written as. */
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { suite } from '../specs/conformance/index.ts';
-import { systemClock } from '../src/clock/clock.ts';
 import { createRun } from '../src/run/run.ts';
+import { settingsFor } from './support/settings.ts';
 import type { Answer } from './providers/ask.ts';
 import type { Behaviour } from './providers/base.ts';
 import { writeWithReason } from './support/reason.ts';
@@ -11,22 +10,9 @@ import { withRecording, type Recording } from './support/recording.ts';
 import { forms, type Form } from './support/secrets.ts';
 
 async function outcome(provider: Recording): Promise<string | undefined> {
-  const { baseUrl, username, password: own } = provider;
-  const run = createRun({
-    suite,
-    target: { baseUrl, headers: [] },
-    client: { timeout: 5000 },
-    sessions: { kind: 'login', username, password: own },
-    requirements: suite.operation.requirements,
-    gate: new Set(['security']),
-    depth: 'quick',
-    seed: 1,
-    maxSessions: 100,
-    keepGoing: false,
-    confirm: 0,
-    minSensitivity: 0,
-    clock: systemClock,
-  });
+  const run = createRun(
+    settingsFor(provider, { gate: new Set(['security']), depth: 'quick', maxSessions: 100 }),
+  );
   await run.performAll();
   const { verdict } = await run.finish();
   return verdict.results.find(({ requirement }) => requirement.id === 'security/no-secret-in-answer')

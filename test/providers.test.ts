@@ -4,35 +4,20 @@
  */
 import { expect } from 'chai';
 import { after, describe, it } from 'mocha';
-import { suite } from '../specs/conformance/index.ts';
-import { systemClock } from '../src/clock/clock.ts';
 import { createRun, type RunRecord } from '../src/run/run.ts';
+import { settingsFor } from './support/settings.ts';
 import { providers, type Provider } from './providers/index.ts';
 
 const atOnce = 24;
 
 async function judge(provider: Provider): Promise<RunRecord> {
-  const { baseUrl, username, password, close } = await provider.start();
+  const running = await provider.start();
   try {
-    const run = createRun({
-      suite,
-      target: { baseUrl, headers: [] },
-      client: { timeout: 5000 },
-      sessions: { kind: 'login', username, password },
-      requirements: suite.operation.requirements,
-      gate: new Set(['contract']),
-      depth: 'standard',
-      seed: 1,
-      maxSessions: Number.POSITIVE_INFINITY,
-      keepGoing: false,
-      confirm: 0,
-      minSensitivity: 0,
-      clock: systemClock,
-    });
+    const run = createRun(settingsFor(running));
     await run.performAll();
     return await run.finish();
   } finally {
-    await close();
+    await running.close();
   }
 }
 

@@ -3,11 +3,11 @@ import { expect } from 'chai';
 import { before, describe, it } from 'mocha';
 import { schemas } from '../../schemas/index.ts';
 import { suite } from '../../specs/conformance/index.ts';
-import { systemClock } from '../../src/clock/clock.ts';
 import { exchangesOf } from '../../src/exchange/literal.ts';
 import { isViolation, judgeExchange, linksAmong } from '../../src/judge/judge.ts';
 import { levels } from '../../src/judge/requirement.ts';
 import { createRun, scenariosOf, type RunRecord } from '../../src/run/run.ts';
+import { settingsFor } from '../../test/support/settings.ts';
 import { judge } from '../../test/support/judging.ts';
 import { startReference } from '../reference.ts';
 import { logout } from './operation.ts';
@@ -143,21 +143,9 @@ describe('a quick run against a provider that conforms', () => {
   before(async () => {
     const provider = await startReference();
     try {
-      const run = createRun({
-        suite,
-        target: { baseUrl: provider.baseUrl, headers: [] },
-        client: { timeout: 5000 },
-        sessions: { kind: 'login', username: provider.username, password: provider.password },
-        requirements,
-        gate: new Set(levels),
-        depth: 'quick',
-        seed: 1,
-        maxSessions: 100,
-        keepGoing: false,
-        confirm: 0,
-        minSensitivity: 0,
-        clock: systemClock,
-      });
+      const run = createRun(
+        settingsFor(provider, { gate: new Set(levels), depth: 'quick', maxSessions: 100 }),
+      );
       await run.performAll();
       record = await run.finish();
     } finally {

@@ -2,7 +2,6 @@
 import { logout } from '../../contracts/logout/operation.ts';
 import type { Suite } from '../../src/run/operation.ts';
 import { bodyScenarios } from './logout/bodies.ts';
-import { deepCases } from './logout/deep.ts';
 import { languages } from './logout/languages.ts';
 import { mediaTypes } from './logout/media-types.ts';
 import { methods } from './logout/methods.ts';
@@ -25,5 +24,5 @@ export const suite: Suite = {
     { title: 'queries', scenarios: queries },
     { title: 'repetition and overlap', scenarios: repetition },
   ],
-  deep: deepCases,
+  deep: async () => (await import('./logout/deep.ts')).deepCases,
 };

@@ -4,6 +4,7 @@ import { draftBaseline } from '../baseline/draft.ts';
 import { prepareBaseline, writeBaseline } from '../baseline/file.ts';
 import { messageOf, UsageError } from '../errors/errors.ts';
 import type { KnownFailures } from '../judge/baseline-entry.ts';
+import { counted } from '../report/counted.ts';
 import type { Report } from '../report/model.ts';
 import type { Values } from './parse.ts';
 import { stringOf } from './settings.ts';
@@ -37,10 +38,6 @@ export async function newBaselineOf(values: Values): Promise<{ readonly newBasel
   return { newBaseline: path };
 }
 
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`;
-}
-
 /**
  * Writes the baseline of a run.
  *
@@ -51,7 +48,7 @@ export async function renewBaseline(path: string, report: Report): Promise<strin
   await writeBaseline(path, baseline);
   const before = report.baseline === undefined ? '' : ` (${fresh} new, ${kept} kept, ${gone} gone)`;
   return [
-    `Baseline: ${path}, ${counted(fresh + kept, 'entry', 'entries')}${before}.`,
+    `Baseline: ${path}, ${fresh + kept === 0 ? 'no entries' : counted(fresh + kept, 'entry', 'entries')}${before}.`,
     ...(ungated === 0
       ? []
       : [`${counted(ungated, 'warning')} of this run ${ungated === 1 ? 'is' : 'are'} not in it: not gated.`]),

@@ -83,17 +83,19 @@ export interface Timing {
  * - `superseded`: a token that a later login of the same agent had probably ended.
  * - `undetermined`: the recording does not tell, as one that a browser or a proxy made.
  */
-export type SessionKind =
-  | 'alive'
-  | 'none'
-  | 'empty'
-  | 'malformed'
-  | 'other-scheme'
-  | 'unknown'
-  | 'tampered'
-  | 'spent'
-  | 'superseded'
-  | 'undetermined';
+export const sessionKinds = [
+  'alive',
+  'none',
+  'empty',
+  'malformed',
+  'other-scheme',
+  'unknown',
+  'tampered',
+  'spent',
+  'superseded',
+  'undetermined',
+] as const;
+export type SessionKind = (typeof sessionKinds)[number];
 
 /**
  * What the exchange was about: the operation under test, another method on its path, or a probe that asks

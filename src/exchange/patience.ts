@@ -3,6 +3,7 @@
  * and never after more than ten seconds.
  */
 import type { RecordedResponse } from './exchange.ts';
+import { valuesOf } from './head.ts';
 
 /** Repetitions of one request. */
 export const mostRepetitions = 2;
@@ -16,7 +17,7 @@ const longestWait = 10_000;
  */
 export function askedToWait(response: RecordedResponse | undefined, now: number): number | undefined {
   if (response?.status !== 429 && response?.status !== 503) return undefined;
-  const value = response.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
+  const value = valuesOf(response.headers, 'retry-after')[0];
   if (value === undefined) return undefined;
   if (!/^\d+$|^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/u.test(value)) return undefined;
   const wait = /^\d+$/u.test(value) ? Number(value) * 1000 : Date.parse(value) - now;

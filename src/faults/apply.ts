@@ -1,5 +1,7 @@
 /** A fault over recorded exchanges: each as it would be if the provider had the fault. */
 import type { Exchange } from '../exchange/exchange.ts';
+import { valuesOf } from '../exchange/head.ts';
+import { tokenOf } from '../provider/bearer.ts';
 import { readingOf } from '../judge/reading.ts';
 import type { AnswerFault, FaultAsked } from './fault.ts';
 
@@ -23,9 +25,8 @@ const nothing = new Uint8Array();
  */
 const mostChanged = 64 * 1024;
 
-function tokenIn(exchange: Exchange): string {
-  const field = exchange.request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? '';
-  return /^bearer +(?<token>.+)$/iu.exec(field)?.groups?.['token'] ?? '';
+function tokenIn({ request }: Exchange): string {
+  return tokenOf(valuesOf(request.headers, 'authorization')[0]) ?? '';
 }
 
 function sessionOf({ circumstances: { session } }: Exchange): FaultAsked['session'] {

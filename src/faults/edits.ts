@@ -1,11 +1,12 @@
 /** What faults are made of: changes of an answer, each undefined where the answer cannot be changed in that way. */
+import type { PlainAnswer } from '../provider/behaviour.ts';
 import type { JsonObject, JsonValue } from '../provider/routes.ts';
-import type { FaultAnswer, FaultAsked } from './fault.ts';
+import type { FaultAsked } from './fault.ts';
 
 /** A change of an answer. */
-export type Edit = (answer: FaultAnswer, asked: FaultAsked) => FaultAnswer | undefined;
+export type Edit = (answer: PlainAnswer, asked: FaultAsked) => PlainAnswer | undefined;
 
-function objectIn(answer: FaultAnswer): JsonObject | undefined {
+function objectIn(answer: PlainAnswer): JsonObject | undefined {
   try {
     const value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.body)) as JsonValue;
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -17,7 +18,7 @@ function objectIn(answer: FaultAnswer): JsonObject | undefined {
 
 /** Puts other bytes, or a text, in the place of the body. */
 export function body(
-  change: (bytes: Buffer, answer: FaultAnswer, asked: FaultAsked) => Uint8Array | string,
+  change: (bytes: Buffer, answer: PlainAnswer, asked: FaultAsked) => Uint8Array | string,
 ): Edit {
   return (answer, asked) => ({
     ...answer,
@@ -31,7 +32,7 @@ export function text(content: string): Edit {
 }
 
 /** Puts a JSON value in the place of the body. */
-export function json(value: JsonValue | ((answer: FaultAnswer, asked: FaultAsked) => JsonValue)): Edit {
+export function json(value: JsonValue | ((answer: PlainAnswer, asked: FaultAsked) => JsonValue)): Edit {
   return body((_, answer, asked) =>
     JSON.stringify(typeof value === 'function' ? value(answer, asked) : value),
   );
@@ -39,7 +40,7 @@ export function json(value: JsonValue | ((answer: FaultAnswer, asked: FaultAsked
 
 /** Changes the JSON object that an answer holds; there is none to change where the body is something else. */
 export function object(
-  change: (object: JsonObject, answer: FaultAnswer, asked: FaultAsked) => JsonObject | undefined,
+  change: (object: JsonObject, answer: PlainAnswer, asked: FaultAsked) => JsonObject | undefined,
 ): Edit {
   return (answer, asked) => {
     const found = objectIn(answer);
@@ -49,7 +50,7 @@ export function object(
 }
 
 /** Sets members of the JSON object that an answer holds. */
-export function members(values: JsonObject | ((answer: FaultAnswer, asked: FaultAsked) => JsonObject)): Edit {
+export function members(values: JsonObject | ((answer: PlainAnswer, asked: FaultAsked) => JsonObject)): Edit {
   return object((found, answer, asked) => ({
     ...found,
     ...(typeof values === 'function' ? values(answer, asked) : values),
@@ -124,5 +125,5 @@ export function page(
 /** One change after the other; undefined where one of them is. */
 export function all(...edits: readonly Edit[]): Edit {
   return (answer, asked) =>
-    edits.reduce<FaultAnswer | undefined>((made, edit) => made && edit(made, asked), answer);
+    edits.reduce<PlainAnswer | undefined>((made, edit) => made && edit(made, asked), answer);
 }

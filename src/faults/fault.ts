@@ -5,29 +5,12 @@
  * and the same function makes the reference provider wrong and tells, over the exchanges of a run, whether the
  * run would have noticed. What exists only on the wire, in time or in the provider's memory is a behaviour.
  */
-import type { HeaderLine, Subject } from '../exchange/exchange.ts';
-import type { Behaviour } from '../provider/behaviour.ts';
-
-/** An answer that a fault may change. Its body is as it is after its content codings are undone. */
-export interface FaultAnswer {
-  readonly status: number;
-  readonly reason?: string;
-  readonly headers: readonly HeaderLine[];
-  readonly body: Uint8Array;
-}
+import type { Subject } from '../exchange/exchange.ts';
+import type { Asked, Behaviour, PlainAnswer } from '../provider/behaviour.ts';
 
 /** What was asked, as far as both a provider and a record of a run know it. */
-export interface FaultAsked {
+export interface FaultAsked extends Omit<Asked, 'path' | 'beside'> {
   readonly subject: Subject;
-  readonly method: string;
-  readonly headers: readonly HeaderLine[];
-  readonly body: Uint8Array;
-  /** Whose it was: a live session's, that of any other credentials, or nobody's. */
-  readonly session: 'alive' | 'dead' | 'none';
-  /** The bearer token, or the marker that stands for it in a record; empty where there was none. */
-  readonly token: string;
-  /** How many requests had been made on this path, this one included. */
-  readonly ordinal: number;
 }
 
 /** Which requests a fault speaks of, in words that fit behind "no exchange was made with". */
@@ -41,7 +24,7 @@ export interface AskedCondition {
 /** Which answers a fault speaks of, in words that fit behind "the provider never gave". */
 export interface AnswerCondition {
   readonly words: string;
-  readonly test: (answer: FaultAnswer) => boolean;
+  readonly test: (answer: PlainAnswer) => boolean;
 }
 
 interface Named {
@@ -59,7 +42,7 @@ export interface AnswerFault extends Named {
   readonly asked: AskedCondition;
   readonly answered: AnswerCondition;
   /** The answer in its wrong form; undefined where this one cannot be made wrong in this way. */
-  readonly change: (answer: FaultAnswer, asked: FaultAsked) => FaultAnswer | undefined;
+  readonly change: (answer: PlainAnswer, asked: FaultAsked) => PlainAnswer | undefined;
 }
 
 /** Where a fault that changes no answer shows: in the bytes, in time, in what is remembered, in what overlaps. */

@@ -7,6 +7,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { Requirement } from '../judge/requirement.ts';
 import type { Linked } from '../judge/rule.ts';
 import { askedExchanges, reachOf, type AskedExchange, type Reach } from './apply.ts';
+import { faultsOf } from './choose.ts';
 import type { AnswerFault, Catalogue, LiveKind } from './fault.ts';
 
 /**
@@ -54,35 +55,40 @@ type Outcome = 'caught' | Pick<Missed, 'reason' | 'detail'>;
 
 /** The exchanges as they would be with a fault, and what links lead to then. */
 interface Applied {
-  readonly reaches: readonly Reach[];
+  readonly reachIn: (asked: AskedExchange) => Reach;
   readonly linked: Linked;
 }
 
+/** Applies a fault to each exchange when it is first asked for: the first few tell of most faults. */
 function withFault(fault: AnswerFault, all: readonly AskedExchange[]): Applied {
-  const reaches = all.map((asked) => reachOf(fault, asked));
-  let byId: Map<string, Exchange> | undefined;
+  const reaches = new Map<AskedExchange, Reach>();
+  const reachIn = (asked: AskedExchange): Reach => {
+    const reach = reaches.get(asked) ?? reachOf(fault, asked);
+    reaches.set(asked, reach);
+    return reach;
+  };
+  let byId: ReadonlyMap<string, AskedExchange> | undefined;
   const linked: Linked = (from, role) => {
     const id = from.links[role];
     if (id === undefined) return undefined;
-    byId ??= new Map(
-      all.map(({ exchange }, index) => {
-        const reach = reaches[index];
-        return [exchange.id, typeof reach === 'object' ? reach : exchange];
-      }),
-    );
-    return byId.get(id);
+    byId ??= new Map(all.map((asked) => [asked.exchange.id, asked]));
+    const other = byId.get(id);
+    if (other === undefined) return undefined;
+    const reach = reachIn(other);
+    return typeof reach === 'object' ? reach : other.exchange;
   };
-  return { reaches, linked };
+  return { reachIn, linked };
 }
 
 function whyMissed(
   fault: AnswerFault,
   requirement: Requirement,
-  { reaches, linked }: Applied,
+  all: readonly AskedExchange[],
+  { reachIn, linked }: Applied,
   violated: ReadonlySet<string>,
   sessions: number,
 ): Pick<Missed, 'reason' | 'detail'> {
-  const asked = reaches.filter((reach) => reach !== 'not-asked');
+  const asked = all.map(reachIn).filter((reach) => reach !== 'not-asked');
   if (asked.length === 0) {
     const reason = fault.asked.needsSession === true && sessions === 0 ? 'no-session' : 'never-tried';
     return { reason, detail: fault.asked.words };
@@ -103,20 +109,19 @@ function whyMissed(
 function firstShown(
   requirement: Requirement,
   all: readonly AskedExchange[],
-  { reaches, linked }: Applied,
+  { reachIn, linked }: Applied,
   violated: ReadonlySet<string>,
 ): Exchange | undefined {
   const breaks = (exchange: Exchange): boolean =>
     !violated.has(exchange.id) && requirement.rule(exchange, linked).outcome === 'violated';
-  const isChanged = reaches.some((reach) => typeof reach === 'object');
-  const shown =
-    all.find((_, index) => {
-      const reach = reaches[index];
-      return typeof reach === 'object' && breaks(reach);
-    }) ??
-    // A requirement that compares exchanges may be broken in one that the fault leaves as it is.
-    all.find(({ exchange }, index) => isChanged && typeof reaches[index] === 'string' && breaks(exchange));
-  return shown?.exchange;
+  const changed = all.find((asked) => {
+    const reach = reachIn(asked);
+    return typeof reach === 'object' && breaks(reach);
+  });
+  if (changed !== undefined) return changed.exchange;
+  // A requirement that compares exchanges may be broken in one that the fault leaves as it is.
+  if (!all.some((asked) => typeof reachIn(asked) === 'object')) return undefined;
+  return all.find((asked) => typeof reachIn(asked) === 'string' && breaks(asked.exchange))?.exchange;
 }
 
 /**
@@ -142,7 +147,7 @@ function outcomeOf(
   const applied = withFault(fault, all);
   const violated = violatedIn.get(fault.breaks) ?? new Set();
   return firstShown(requirement, all, applied, violated) === undefined
-    ? whyMissed(fault, requirement, applied, violated, sessions)
+    ? whyMissed(fault, requirement, all, applied, violated, sessions)
     : 'caught';
 }
 
@@ -153,7 +158,7 @@ export function sensitivityOf(catalogue: Catalogue, evidence: SensitivityEvidenc
   const missed: Missed[] = [];
   const liveOnly: Partial<Record<LiveKind, string[]>> = {};
   let caught = 0;
-  for (const fault of catalogue.faults.flatMap(({ faults }) => faults)) {
+  for (const fault of faultsOf(catalogue)) {
     if (fault.kind !== 'answer') {
       (liveOnly[fault.kind] ??= []).push(fault.name);
       continue;

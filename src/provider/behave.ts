@@ -3,11 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock/clock.ts';
 import { tokenOf } from './bearer.ts';
 import type { Asked, Behaviour, Outgoing, PlainAnswer } from './behaviour.ts';
+import { linesOf } from './raw-headers.ts';
 import type { Sessions } from './sessions.ts';
 import { pathOf } from './target.ts';
 import { headOf, type WireAnswer } from './wire.ts';
-
-type Line = readonly [string, string];
 
 /** Answers one request. */
 export type Behave = (
@@ -16,10 +15,6 @@ export type Behave = (
   body: Uint8Array,
   usual: () => WireAnswer,
 ) => Promise<void>;
-
-function linesOf(raw: readonly string[]): Line[] {
-  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
-}
 
 function plain({ status, headers, body }: WireAnswer): PlainAnswer {
   const { 'content-length': _, ...others } = headers;

@@ -7,8 +7,9 @@
  */
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { systemClock, type Clock } from '../clock/clock.ts';
+import { baseUrlOf } from './base-url.ts';
 import { createBehave } from './behave.ts';
 import type { Behaviour } from './behaviour.ts';
 import { completeCredentials, sameText, type Credentials } from './credentials.ts';
@@ -143,7 +144,5 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
     throw error;
   }
   if (options.embedded === true) app.server.unref();
-  const address = app.server.address() as AddressInfo;
-  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return { baseUrl: `http://${name}:${address.port}`, username, password, close: () => app.close() };
+  return { baseUrl: baseUrlOf(app.server), username, password, close: () => app.close() };
 }

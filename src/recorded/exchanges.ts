@@ -1,30 +1,21 @@
 /** From the exchanges of a report back to those that rules judge. */
 import { UsageError } from '../errors/errors.ts';
-import type {
-  Circumstances,
-  Exchange,
-  LinkRole,
-  Links,
-  RecordedRequest,
-  RecordedResponse,
-  SessionKind,
+import {
+  sessionKinds,
+  type Circumstances,
+  type Exchange,
+  type LinkRole,
+  type Links,
+  type RecordedRequest,
+  type RecordedResponse,
+  type SessionKind,
 } from '../exchange/exchange.ts';
 import { Redactor } from '../exchange/redact.ts';
 import type { ReportBody, ReportExchange } from '../report/model.ts';
 import { printable } from '../report/printable.ts';
 
-/** Those that mean the same in every version of the report; a kind that a later one adds is not known here. */
-const sessionKinds: ReadonlySet<string> = new Set<SessionKind>([
-  'alive',
-  'none',
-  'empty',
-  'malformed',
-  'other-scheme',
-  'unknown',
-  'tampered',
-  'spent',
-  'superseded',
-]);
+/** A kind that a later version of the report adds is not among them. */
+const knownKinds: ReadonlySet<string> = new Set(sessionKinds);
 
 /** Kinds of credentials that hold, or are made from, a token which somebody was given. */
 const confidential: ReadonlySet<string> = new Set<SessionKind>(['alive', 'spent', 'superseded', 'tampered']);
@@ -53,7 +44,7 @@ function linksWithin(links: Links, ids: ReadonlySet<string>): Links {
 }
 
 function circumstancesOf(circumstances: Circumstances): Circumstances {
-  return sessionKinds.has(circumstances.session)
+  return knownKinds.has(circumstances.session)
     ? circumstances
     : { ...circumstances, session: 'undetermined' };
 }

@@ -1,18 +1,11 @@
 /** Hands a request on to another provider, on loopback. */
 import type { IncomingMessage } from 'node:http';
-import type { HeaderLine } from '../exchange/exchange.ts';
+import { linesOf } from '../provider/raw-headers.ts';
 import type { WireAnswer } from './wire-answer.ts';
 
 /** Node's server and client. An ESM import would evaluate its lazy fetch as well: 30 ms. */
 export function nodeHttp(): typeof import('node:http') {
   return process.getBuiltinModule('node:http');
-}
-
-/** Header lines from names and values in turn. */
-export function linesOf(raw: readonly string[]): HeaderLine[] {
-  const lines: HeaderLine[] = [];
-  for (let at = 0; at + 1 < raw.length; at += 2) lines.push([raw[at] ?? '', raw[at + 1] ?? '']);
-  return lines;
 }
 
 const hopByHop = /^(?:connection|keep-alive|transfer-encoding|content-length|expect|upgrade|te)$/iu;

@@ -5,12 +5,14 @@
  */
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Exchange } from '../exchange/exchange.ts';
+import { baseUrlOf } from '../provider/base-url.ts';
+import { linesOf } from '../provider/raw-headers.ts';
 import { receive } from '../provider/receive.ts';
 import type { Operation } from '../run/operation.ts';
+import { objectIn } from '../session/user-login.ts';
 import { splitTarget, type Asked } from './asked.ts';
-import { handOn, linesOf, nodeHttp } from './hand-on.ts';
+import { handOn, nodeHttp } from './hand-on.ts';
 import { Player, type Chosen } from './player.ts';
 import { wireAnswerOf, type WireAnswer } from './wire-answer.ts';
 
@@ -74,14 +76,8 @@ function unlike({ method, path }: Asked, holder: keyof typeof holders, login: st
 }
 
 function tokenOf({ body }: WireAnswer, { sessions }: Operation): unknown {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
-    return typeof value === 'object' && value !== null
-      ? sessions.login.tokenIn(value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const object = objectIn(body);
+  return object && sessions.login.tokenIn(object);
 }
 
 function pathOf(exchange: Exchange, { path, sessions: { probe } }: Operation): string {
@@ -141,10 +137,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   );
   server.listen(port, host);
   await once(server, 'listening');
-  const address = server.address() as AddressInfo;
-  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return {
-    baseUrl: `http://${name}:${address.port}`,
+    baseUrl: baseUrlOf(server),
     async close() {
       server.closeAllConnections();
       server.close();

@@ -13,6 +13,7 @@ import {
 import type { Report, ReportExchange, ReportRequirement, ReportViolation } from './model.ts';
 import { deepLines } from './console-deep.ts';
 import { sensitivityLines } from './console-sensitivity.ts';
+import { counted } from './counted.ts';
 import { printable } from './printable.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -117,10 +118,6 @@ function baselineLines(report: Report, paint: Paint): string[] {
     return [`${paint('dim', 'not tried')}  ${place}: ${printable(entry.why ?? '', 400)}`];
   });
   return [red, silent].flatMap((lines) => (lines.length === 0 ? [] : [...lines, '']));
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The scenarios that were not carried through, each reason with their number. */

@@ -48,6 +48,6 @@ export interface Section {
 export interface Suite {
   readonly operation: Operation;
   readonly sections: readonly Section[];
-  /** What deep runs generate; without it there are none. */
-  readonly deep?: CaseSource;
+  /** Loads what deep runs generate; without it there are none. */
+  readonly deep?: () => Promise<CaseSource>;
 }

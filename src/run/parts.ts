@@ -6,7 +6,6 @@ import type { TokenSource } from '../session/api.ts';
 import { Leases } from '../session/leases.ts';
 import { Breaker } from './breaker.ts';
 import type { RunParts } from './context.ts';
-import { defaultCases } from './deep/case.ts';
 import { Pace } from './pace.ts';
 import { randomFrom } from './random.ts';
 import { Recorder } from './recorder.ts';
@@ -56,7 +55,7 @@ export function openParts(settings: RunSettings): OpenParts {
   for (const [name, value] of target.headers) redactor.addHeader(name, value);
   const client = createHttpClient({ ...settings.client, clock });
   const stop = new AbortController();
-  const cases = settings.depth === 'deep' ? (settings.cases ?? defaultCases) : 0;
+  const cases = settings.depth === 'deep' ? settings.cases : 0;
   const most = mostWaiting + cases * mostWaitingForCase;
   const waiting = { wait: boundedWait(clock, stop.signal, most), wall: clock.wall };
   const source = tokenSource(settings.sessions, {

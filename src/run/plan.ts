@@ -165,7 +165,9 @@ export async function planOf(
   const repeatedSessions = confirm * (mostOf(sizes.map((size) => size.sessions)) + comparisons);
   const single = 2 * (requests.length + comparisons) + confirmations + checks;
   const generated =
-    depth === 'deep' && suite.deep !== undefined ? plannedCases(suite.deep, cases, confirm) : undefined;
+    depth === 'deep' && suite.deep !== undefined
+      ? plannedCases(await suite.deep(), cases, confirm)
+      : undefined;
   const more = generated?.atMost ?? { requests: 0, sessions: 0 };
   return {
     requests,

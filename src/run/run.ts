@@ -10,7 +10,6 @@ import { verdictOn, type Evidence, type Verdict } from '../judge/verdict.ts';
 import { gateSensitivity, sensitivityOfRun, type RunSensitivity } from './assess.ts';
 import { confirm, targetsAmong, type Requests } from './confirm.ts';
 import { LiveContext, SessionDoubt } from './context.ts';
-import { defaultCases } from './deep/case.ts';
 import { DeepRun } from './deep/deep.ts';
 import { deepSummaryOf, type DeepSummary } from './deep/summary.ts';
 import type { Suite } from './operation.ts';
@@ -91,7 +90,7 @@ export function createRun(settings: RunSettings): Run {
   const { deep: source, operation } = settings.suite;
   const deep =
     settings.depth === 'deep' && source !== undefined
-      ? new DeepRun({ ...settings, parts, source, cases: settings.cases ?? defaultCases })
+      ? new DeepRun({ ...settings, parts, source })
       : undefined;
   const scenarios = [
     ...scenariosOf(settings.suite, settings.depth),

@@ -16,8 +16,8 @@ export interface RunSettings {
   readonly requirements: readonly Requirement[];
   readonly gate: ReadonlySet<Level>;
   readonly depth: Depth;
-  /** How many cases are generated at the depth `deep`; 500 unless given. */
-  readonly cases?: number;
+  /** How many cases are generated at the depth `deep`. */
+  readonly cases: number;
   readonly seed: number;
   readonly maxSessions: number;
   readonly keepGoing: boolean;

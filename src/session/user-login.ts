@@ -18,9 +18,10 @@ export interface UserLogin {
   readonly waiting: Waiting;
 }
 
-function objectIn(answer: Answer): Readonly<Record<string, unknown>> | undefined {
+/** The object that the body of a login’s answer is; undefined where it is none. */
+export function objectIn(body: Uint8Array): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(Buffer.from(answer.response?.body ?? []).toString('utf8'));
+    const value: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
@@ -41,7 +42,7 @@ function tokenIn(answer: Answer, login: UserLogin): string {
   if (status < 200 || status > 299) {
     throw new CouldNotRunError(`${where} was answered ${status}; check the base URL.`);
   }
-  const object = objectIn(answer);
+  const object = objectIn(answer.response?.body ?? new Uint8Array());
   if (object === undefined) {
     throw new CouldNotRunError(
       `${where} was answered ${status} with a body that is not JSON; check the base URL.`,

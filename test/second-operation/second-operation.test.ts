@@ -4,27 +4,13 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { after, before, describe, it } from 'mocha';
 import { startReference } from '../../contracts/reference.ts';
-import { systemClock } from '../../src/clock/clock.ts';
 import type { RunningProvider } from '../../src/provider/provider.ts';
 import { createRun, type RunRecord } from '../../src/run/run.ts';
+import { settingsFor } from '../support/settings.ts';
 import { verify } from './verify.ts';
 
-function judge({ baseUrl, username, password }: RunningProvider): Promise<RunRecord> {
-  const run = createRun({
-    suite: verify,
-    requirements: verify.operation.requirements,
-    gate: new Set(['contract']),
-    target: { baseUrl, headers: [] },
-    client: { timeout: 5000 },
-    sessions: { kind: 'login', username, password },
-    depth: 'standard',
-    seed: 1,
-    maxSessions: 10,
-    keepGoing: false,
-    confirm: 0,
-    minSensitivity: 0,
-    clock: systemClock,
-  });
+function judge(provider: RunningProvider): Promise<RunRecord> {
+  const run = createRun(settingsFor(provider, { suite: verify, maxSessions: 10 }));
   return run.performAll().then(() => run.finish());
 }
 

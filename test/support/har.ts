@@ -30,6 +30,21 @@ function posted({ sent }: Recorded): Entry {
   return sent === undefined ? {} : { postData: { mimeType: 'application/json', text: sent } };
 }
 
+/** A request over HTTP/1.1 with nothing of the tool's own. */
+function asSent(one: Recorded): Entry {
+  return {
+    method: one.method ?? 'POST',
+    url: one.url ?? url,
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: lines(one.requestHeaders),
+    queryString: [],
+    headersSize: 300,
+    bodySize: one.sent?.length ?? 0,
+    ...posted(one),
+  };
+}
+
 /** HTTP/2 with its pseudo-headers, no reason phrase, members of its own. */
 const chrome: Style = (one) => ({
   _initiator: { type: 'script' },
@@ -127,17 +142,7 @@ const mitmproxy: Style = (one) => {
   return {
     startedDateTime: '2026-11-24T10:00:00.000000+00:00',
     time: 42,
-    request: {
-      method: one.method ?? 'POST',
-      url: one.url ?? url,
-      httpVersion: 'HTTP/1.1',
-      cookies: [],
-      headers: lines(one.requestHeaders),
-      queryString: [],
-      headersSize: 300,
-      bodySize: one.sent?.length ?? 0,
-      ...posted(one),
-    },
+    request: asSent(one),
     response: {
       status: one.status ?? 200,
       statusText: 'OK',
@@ -159,17 +164,7 @@ const mitmproxy: Style = (one) => {
 const charles: Style = (one) => ({
   startedDateTime: '2026-11-24T11:00:00.000+01:00',
   time: 42,
-  request: {
-    method: one.method ?? 'POST',
-    url: one.url ?? url,
-    httpVersion: 'HTTP/1.1',
-    cookies: [],
-    headers: lines(one.requestHeaders),
-    queryString: [],
-    headersSize: 300,
-    bodySize: one.sent?.length ?? 0,
-    ...posted(one),
-  },
+  request: asSent(one),
   response: {
     _charlesStatus: 'COMPLETE',
     status: one.status ?? 200,

@@ -6,8 +6,6 @@
  */
 import { expect } from 'chai';
 import { before, describe, it } from 'mocha';
-import { suite } from '../../../specs/conformance/index.ts';
-import { systemClock } from '../../../src/clock/clock.ts';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { faultsOf } from '../../../src/faults/choose.ts';
 import type { Fault } from '../../../src/faults/fault.ts';
@@ -17,6 +15,7 @@ import { levels, type Requirement } from '../../../src/judge/requirement.ts';
 import { holds, notApplicable, type Rule } from '../../../src/judge/rule.ts';
 import { verdictOn, type Outcome } from '../../../src/judge/verdict.ts';
 import { createRun } from '../../../src/run/run.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { judge } from '../../../test/support/judging.ts';
 import { startReference } from '../../reference.ts';
 import { requirements } from '../requirements.ts';
@@ -28,21 +27,7 @@ let missedAsItIs: readonly string[];
 async function recordOnce(): Promise<readonly Exchange[]> {
   const provider = await startReference();
   try {
-    const run = createRun({
-      suite,
-      target: { baseUrl: provider.baseUrl, headers: [] },
-      client: { timeout: 5000 },
-      sessions: { kind: 'login', username: provider.username, password: provider.password },
-      requirements,
-      gate: new Set(levels),
-      depth: 'standard',
-      seed: 1,
-      maxSessions: 100,
-      keepGoing: false,
-      confirm: 0,
-      minSensitivity: 0,
-      clock: systemClock,
-    });
+    const run = createRun(settingsFor(provider, { gate: new Set(levels), maxSessions: 100 }));
     await run.performAll();
     return (await run.finish()).exchanges;
   } finally {

@@ -1,4 +1,5 @@
 /** What stands in front of the operation answers by itself: gateways, load balancers, frameworks’ defaults. */
+import { valuesOf } from '../../../src/exchange/head.ts';
 import {
   anyAnswer,
   asking,
@@ -10,14 +11,14 @@ import {
 } from '../../../src/faults/conditions.ts';
 import { instead, page } from '../../../src/faults/edits.ts';
 import { faultsOf, type Row } from './answer-rows.ts';
+import { headerOf } from './which.ts';
 
 const notJson = 'default-response/body-is-json';
 const notTyped = 'default-response/media-type-is-json';
 const isTyped = (type: string) =>
-  asking(ofOperation, `a request of the type ${type || 'none'}`, ({ headers }) => {
-    const value = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-    return value.toLowerCase().startsWith(type) && (type !== '' || value === '');
-  });
+  asking(ofOperation, `a request of the type ${type}`, (asked) =>
+    headerOf(asked, 'content-type').toLowerCase().startsWith(type),
+  );
 
 const rows: readonly Row[] = [
   [
@@ -119,7 +120,7 @@ const rows: readonly Row[] = [
     'operation/takes-documented-requests',
     'a framework wants a media type on every POST',
     asking(inLiveSession, 'a live session, no body and no type', ({ headers, body }) => {
-      return body.length === 0 && !headers.some(([name]) => name.toLowerCase() === 'content-type');
+      return body.length === 0 && valuesOf(headers, 'content-type').length === 0;
     }),
     anyAnswer,
     instead(415, 'application/json', '{"status":"415","errorCode":"41500","message":"Which type?"}'),
@@ -129,7 +130,7 @@ const rows: readonly Row[] = [
     'operation/takes-documented-requests',
     'a body parser fails on an empty body that is typed as JSON',
     asking(inLiveSession, 'a live session, no body, typed as JSON', ({ headers, body }) => {
-      return body.length === 0 && headers.some(([name]) => name.toLowerCase() === 'content-type');
+      return body.length === 0 && valuesOf(headers, 'content-type').length > 0;
     }),
     anyAnswer,
     instead(400, 'application/json', '{"status":"400","errorCode":"40000","message":"Unexpected end."}'),

@@ -3,14 +3,11 @@ import { inDeadSession, ofOperation, refusal, withoutSession } from '../../../sr
 import { members } from '../../../src/faults/edits.ts';
 import type { FaultAsked } from '../../../src/faults/fault.ts';
 import { faultsOf, type Row } from './answer-rows.ts';
-
-function fieldOf({ headers }: FaultAsked, wanted: string): string {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
-}
+import { headerOf } from './which.ts';
 
 /** The language that a request asks for, by either header. */
 function languageOf(asked: FaultAsked): string {
-  const named = fieldOf(asked, 'x-ccasset-language') || fieldOf(asked, 'accept-language');
+  const named = headerOf(asked, 'x-ccasset-language') || headerOf(asked, 'accept-language');
   return named.slice(0, 2).toLowerCase();
 }
 
@@ -44,7 +41,7 @@ const rows: readonly Row[] = [
     withoutSession,
     refusal,
     members((_, asked) => ({
-      devMessage: texts[fieldOf(asked, 'accept-language').slice(0, 2)] ?? 'No token.',
+      devMessage: texts[headerOf(asked, 'accept-language').slice(0, 2)] ?? 'No token.',
     })),
   ],
   [

@@ -4,6 +4,7 @@ import type { Asked, Behaviour, PlainAnswer } from '../../../src/provider/behavi
 import type { Sessions } from '../../../src/provider/sessions.ts';
 import { liveFaultsOf } from './live-rows.ts';
 import { headerOf, logouts, onPath, typeOf, type Which } from './which.ts';
+import { agentApiSessions } from '../../agent-api/sessions.ts';
 
 const json = ['Content-Type', 'application/json'] as const;
 
@@ -139,7 +140,7 @@ export const memory: readonly LiveFault[] = [
       'the other endpoints look at the token’s signature alone',
       {
         respond: (usual, asked) =>
-          asked.path === '/ccagent/v1/verify' && parts(asked) === 3 ? verified(asked.token) : usual(),
+          asked.path === agentApiSessions.probe.path && parts(asked) === 3 ? verified(asked.token) : usual(),
       },
     ],
   ]),

@@ -1,16 +1,17 @@
 /** Which requests a behaviour speaks of. None of them changes what is answered elsewhere than at the logout. */
-import type { FaultAnswer } from '../../../src/faults/fault.ts';
+import { valuesOf } from '../../../src/exchange/head.ts';
 import type { Edit } from '../../../src/faults/edits.ts';
-import type { Asked, Behaviour, Outgoing } from '../../../src/provider/behaviour.ts';
+import type { Asked, Behaviour, Outgoing, PlainAnswer } from '../../../src/provider/behaviour.ts';
+import { logoutRoute } from '../provider.ts';
 
 /** Tells whether a request is one of those meant. */
 export type Which = (asked: Asked) => boolean;
 
 /** Any request on the logout's path, whatever its method. */
-export const onPath: Which = ({ path }) => path === '/ccagent/v1/logout';
+export const onPath: Which = ({ path }) => path === logoutRoute.path;
 
 /** Any logout. */
-export const logouts: Which = (asked) => onPath(asked) && asked.method === 'POST';
+export const logouts: Which = (asked) => onPath(asked) && asked.method === logoutRoute.method;
 
 /** A logout in a live session. */
 export const live: Which = (asked) => logouts(asked) && asked.session === 'alive';
@@ -25,7 +26,7 @@ export function oneIn(count: number): Which {
 
 /** The value of a request's header; empty where there is none. The name is in lower case. */
 export function headerOf({ headers }: Pick<Asked, 'headers'>, name: string): string {
-  return headers.find(([other]) => other.toLowerCase() === name)?.[1] ?? '';
+  return valuesOf(headers, name)[0] ?? '';
 }
 
 /** The media type of a request, in lower case and without parameters; empty where there is none. */
@@ -36,12 +37,12 @@ export function typeOf(asked: Pick<Asked, 'headers'>): string {
 /** Changes answers on the logout's path. */
 export function changing(
   edit: Edit,
-  applies: (answer: FaultAnswer, asked: Asked) => boolean = () => true,
+  applies: (answer: PlainAnswer, asked: Asked) => boolean = () => true,
 ): Behaviour {
   return {
     change(answer, asked) {
       if (!onPath(asked) || !applies(answer, asked)) return undefined;
-      return edit(answer, { ...asked, subject: asked.method === 'POST' ? 'operation' : 'other-method' });
+      return edit(answer, { ...asked, subject: logouts(asked) ? 'operation' : 'other-method' });
     },
   };
 }

@@ -5,6 +5,7 @@ import { exitCodes, messageOf, UsageError, type ExitCode } from '../../errors/er
 import { compare } from '../../openapi/compare.ts';
 import type { Finding } from '../../openapi/finding.ts';
 import { pactOf, type HttpPact } from '../../openapi/pact.ts';
+import { counted } from '../../report/counted.ts';
 import { printable } from '../../report/printable.ts';
 import { withEnvironment, type Invocation } from '../parse.ts';
 import { stringsOf, type Environment } from '../settings.ts';
@@ -21,10 +22,6 @@ async function read(file: string): Promise<{ readonly file: string; readonly pac
     throw new UsageError(`--pact ${file} cannot be read: ${messageOf(error)}`);
   });
   return { file, pact: pactOf(text, `--pact ${file}`) };
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 function paragraph({ file, pact, findings }: Comparison): string {

@@ -1,5 +1,4 @@
 /** `serve --replay`: a stand-in that answers as was recorded, until interrupted. */
-import { once } from 'node:events';
 import { startReference } from '../../../contracts/reference.ts';
 import { suite } from '../../../specs/conformance/index.ts';
 import { exitCodes, messageOf, UsageError, type ExitCode } from '../../errors/errors.ts';
@@ -12,6 +11,7 @@ import { whyNotReplayed } from '../../recorded/wire-answer.ts';
 import { printable } from '../../report/printable.ts';
 import { announcement, leftOut, listed, violating } from '../replay-words.ts';
 import type { Terminal } from '../terminal.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 
 /** What is replayed, where it listens, and as whom one may log in. */
 export interface ReplayOptions {
@@ -101,7 +101,7 @@ export async function serveReplay(options: ReplayOptions, terminal: Terminal): P
         `The stand-in cannot listen on ${host} port ${port}: ${messageOf(error)}. Give another --port.`,
       );
     });
-    const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    const ended = untilInterrupted();
     const { baseUrl } = standIn;
     const passwordGiven = credentials.password !== undefined;
     terminal.print(announcement({ baseUrl, recording, ...one, login: reference, passwordGiven }));

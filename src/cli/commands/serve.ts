@@ -1,11 +1,11 @@
 /** `serve`: the reference provider, until interrupted. */
-import { once } from 'node:events';
 import { startReference } from '../../../contracts/reference.ts';
 import { exitCodes, messageOf, UsageError, type ExitCode } from '../../errors/errors.ts';
 import { withEnvironment, type Invocation, type Values } from '../parse.ts';
 import { departuresOf, printFaults } from '../departures.ts';
 import { numberOf, stringOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 import type { ReplayOptions } from './serve-replay.ts';
 
 /** @throws UsageError where options are given that do not go together */
@@ -56,7 +56,7 @@ export async function serveCommand(
       `The provider cannot listen on ${host} port ${port}: ${messageOf(error)}. Give another --port.`,
     );
   });
-  const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const ended = untilInterrupted();
   terminal.print(`The reference provider listens${departures.length === 0 ? '' : ', and departs from what it is'}.
 ${departures.map(({ words }) => `\n  ${words}`).join('')}${departures.length === 0 ? '' : '\n'}
   base URL  ${provider.baseUrl}

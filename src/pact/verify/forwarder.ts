@@ -6,7 +6,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OutgoingRequest } from '../../exchange/client.ts';
 import type { Exchange, HeaderLine } from '../../exchange/exchange.ts';
+import { valuesOf } from '../../exchange/head.ts';
 import { patiently } from '../../exchange/patience.ts';
+import { linesOf } from '../../provider/raw-headers.ts';
 import type { RunParts } from '../../run/context.ts';
 import type { Operation } from '../../run/operation.ts';
 import { urlAt } from '../../run/request.ts';
@@ -25,16 +27,10 @@ const hopByHop =
 const notPassedBack =
   /^(?:location|content-encoding|content-length|transfer-encoding|connection|keep-alive)$/iu;
 
-function linesOf(raw: readonly string[]): HeaderLine[] {
-  const lines: HeaderLine[] = [];
-  for (let at = 0; at + 1 < raw.length; at += 2) lines.push([raw[at] ?? '', raw[at + 1] ?? '']);
-  return lines;
-}
-
 function shapeOf(operation: Operation, headers: readonly HeaderLine[], body: Buffer): string | undefined {
-  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const [type] = valuesOf(headers, 'content-type');
   const found = Object.entries(operation.shapes).find(([, shape]) => {
-    const [, wanted] = shape.headers.find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+    const [wanted] = valuesOf(shape.headers, 'content-type');
     return wanted === type && (shape.body ?? '') === body.toString('latin1');
   });
   return found?.[0];

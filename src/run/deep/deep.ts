@@ -24,7 +24,7 @@ import { Trial } from './trial.ts';
 /** What a deep run is made from. */
 export interface DeepSettings {
   readonly parts: RunParts;
-  readonly source: CaseSource;
+  readonly source: () => Promise<CaseSource>;
   readonly requirements: readonly Requirement[];
   readonly cases: number;
   readonly seed: number;
@@ -98,8 +98,8 @@ export class DeepRun {
     const { parts, source, requirements, cases: all, seed } = this.#settings;
     const known = judgeExchanges(parts.recorder.exchanges, requirements).filter(isViolation).map(causeOf);
     this.#assess = assessor(requirements, new Set(known));
-    const fc = await import('fast-check');
-    const generator = { fc, cases: source.cases(fc) };
+    const [fc, content] = await Promise.all([import('fast-check'), source()]);
+    const generator = { fc, cases: content.cases(fc) };
     const task = {
       ...generator,
       seed,

@@ -1,6 +1,7 @@
 /** How many cases were carried out, why others were not, and when to give up. */
 import type { CouldNotRunError } from '../../errors/errors.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
+import { valuesOf } from '../../exchange/head.ts';
 import type { RunParts } from '../context.ts';
 
 /** Answers in a row that ask for patience after the run has had all that it may have. */
@@ -11,7 +12,7 @@ const interruption = 'the run was interrupted';
 function pleads({ response }: Exchange): boolean {
   return (
     (response?.status === 429 || response?.status === 503) &&
-    response.headers.some(([name]) => name.toLowerCase() === 'retry-after')
+    valuesOf(response.headers, 'retry-after').length > 0
   );
 }
 

@@ -5,6 +5,7 @@ import type { Asked, Behaviour, PlainAnswer } from '../../../../src/provider/beh
 import type { Sessions } from '../../../../src/provider/sessions.ts';
 import { variantsOf } from '../live-rows.ts';
 import { changing, headerOf, logouts, onPath } from '../which.ts';
+import { agentApiSessions } from '../../../agent-api/sessions.ts';
 
 function json(status: number, content: object, ...lines: PlainAnswer['headers']): PlainAnswer {
   return {
@@ -155,7 +156,7 @@ export const temperaments = variantsOf([
   [
     'login-slow',
     'passwords are hashed with care',
-    { delay: ({ path }) => (path === '/ccagent/v1/login' ? 400 : 0) },
+    { delay: ({ path }) => (path === agentApiSessions.login.path ? 400 : 0) },
   ],
   ['tokens-opaque', 'tokens are random digits', tokens(() => randomBytes(24).toString('hex'))],
   [
