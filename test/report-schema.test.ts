@@ -41,6 +41,9 @@ const runs: Readonly<Record<string, () => Promise<Report>>> = {
         ],
       },
     }),
+  'a deep run that found something': () =>
+    reportOn('html-for-agent-profile', { depth: 'deep', cases: 150, seed: 1 }),
+  'a deep run without sessions': () => run({ depth: 'deep', cases: 30, maxSessions: 100 }),
   'a run that could not log in': () => run({ baseUrl: 'http://127.0.0.1:9', depth: 'quick' }),
 };
 

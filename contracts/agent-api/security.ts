@@ -2,22 +2,28 @@
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { isLeak, leaksIn } from '../../src/exchange/markers.ts';
 import { readingOf } from '../../src/judge/reading.ts';
+import { Recent } from '../../src/judge/recent.ts';
 import type { Requirement, Trial } from '../../src/judge/requirement.ts';
 import { expect, holds, notApplicable, unjudged, violated, type Rule } from '../../src/judge/rule.ts';
 import { noWholeAnswer } from './answers.ts';
 import { livenessOf } from './probe.ts';
 import { noSession } from './trials.ts';
 
-/** Lines of the kind that runtimes and frameworks print when something was not caught; each is cut to a length. */
+/**
+ * Lines of the kind that runtimes and frameworks print when something was not caught; each is cut to a length. Those
+ * with a word that is everywhere look from one that is rarer, backwards: from every `at` or `#1` they would take
+ * quadratic time.
+ */
 const traces: readonly RegExp[] = [
-  /\bat (?:async )?(?:new )?(?:[\w$.<>[\] ]{1,200} \()?[^\s()]{1,300}\.[cm]?[jt]sx?:\d+/u,
+  /\bat (?:async )?[^\s()]{1,300}\.[cm]?[jt]sx?:\d+/u,
+  /\((?<=\bat [\w$.<>[\] ]{1,200} \()[^\s()]{1,300}\.[cm]?[jt]sx?:\d+/u,
   /\bat [\w$.<>/@-]{1,300}\((?:[\w$]+\.(?:java|kt|scala|groovy):\d+|Native Method|Unknown Source)\)/u,
   /Traceback \(most recent call last\)/u,
   /File "[^"]{1,300}", line \d+, in /u,
   /\bat [\w.<>`[\],]{1,200}\([^()]{0,200}\) in .{1,300}:line \d+/u,
   /\.rb:\d+:in [`']/u,
   /goroutine \d+ \[[a-z ]{1,40}\]:/u,
-  /#\d+ .{1,300}\.php\(\d+\): /u,
+  /\.php\(\d{1,9}\): (?<=#\d{1,9} .{1,300}\.php\(\d{1,9}\): )/u,
   /\bin \/\S{1,300}\.php(?: on line |:)\d+/u,
   /thread '[^']{0,100}'(?: \(\d+\))? panicked at /u,
   /\bcaused by: [\w$.]{1,200}(?:Exception|Error)\b/iu,
@@ -29,22 +35,31 @@ const mostLines = 2000;
 
 /** The lines of a text, whether they end as such or as escapes in a JSON string. */
 function linesOf(text: string): readonly string[] {
-  return text
-    .replaceAll(/\\[nrt]/gu, '\n')
-    .replaceAll(/\\(["/])/gu, '$1')
-    .split(/[\r\n]+/u, mostLines)
-    .map((line) => line.slice(0, longestLine));
+  return text.split(/(?:\\[nrt]|[\r\n])+/u, mostLines).map((line) =>
+    line
+      .slice(0, 2 * longestLine)
+      .replaceAll(/\\(["/])/gu, '$1')
+      .slice(0, longestLine),
+  );
 }
+
+function traceIn(text: string): string | undefined {
+  for (const line of linesOf(text)) {
+    const found = traces.map((trace) => trace.exec(line)?.[0]).find((match) => match !== undefined);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What was found in a body, which is often that of many exchanges. */
+const found = new Recent<Uint8Array, string | undefined>(({ length }) => length > longestLine);
 
 const noTrace: Rule = (exchange) => {
   if (exchange.circumstances.subject === 'probe') return notApplicable;
   const reading = readingOf(exchange);
-  if (reading === undefined) return noWholeAnswer(exchange);
-  for (const line of linesOf(reading.text)) {
-    const found = traces.map((trace) => trace.exec(line)?.[0]).find((match) => match !== undefined);
-    if (found !== undefined) return violated('no stack trace', found, 'body');
-  }
-  return holds;
+  if (reading === undefined || exchange.response === undefined) return noWholeAnswer(exchange);
+  const trace = found.of(exchange.response.body, () => traceIn(reading.text));
+  return expect(trace === undefined, 'no stack trace', trace ?? '', 'body');
 };
 
 const noSecret: Rule = (exchange) => {
@@ -58,7 +73,7 @@ const noSecret: Rule = (exchange) => {
   if (line !== undefined) {
     return violated('no token or password', leaksIn(line.join(' ')), `header ${line[0]}`);
   }
-  const text = new TextDecoder().decode(response.body);
+  const text = readingOf(exchange)?.text ?? new TextDecoder().decode(response.body);
   return expect(!isLeak(text), 'no token or password', leaksIn(text), 'body');
 };
 

@@ -113,7 +113,7 @@ export function transport(trials: readonly Trial[]): readonly Requirement[] {
       id: 'transport/answer-is-bounded',
       source: 'Agent API documentation, response schemas; the bounds are the suite’s',
       statement: 'No answer is larger than a client would read.',
-      judgedBy: `The head is at most 64 KiB, the decoded body at most 1 MiB, and JSON nests at most ${maximumDepth} deep and holds at most ${maximumValues} values.`,
+      judgedBy: `The head is at most 64 KiB in 500 lines, the decoded body at most 1 MiB, and JSON nests at most ${maximumDepth} deep and holds at most ${maximumValues} values.`,
       rule: bounded,
       examples: { holds: whole, breaks: broken('body-too-large', 'the body is larger than 1 MiB') },
     },

@@ -6,7 +6,7 @@ import { UsageError } from '../errors/errors.ts';
 import { didYouMean } from '../errors/suggest.ts';
 import type { KnownFailures } from '../judge/baseline-entry.ts';
 import { schemaErrors } from '../judge/schema.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../exchange/printable.ts';
 
 /** A way into the baseline, and the name of a member where it is the name that is wrong. */
 export interface Place {

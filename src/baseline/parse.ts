@@ -4,7 +4,7 @@ import type { BaselineEntry } from '../../schemas/types/baseline.ts';
 import { messageOf, UsageError } from '../errors/errors.ts';
 import type { KnownFailures } from '../judge/baseline-entry.ts';
 import { nestsTooDeep } from '../judge/json-text.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../exchange/printable.ts';
 import { problemsIn, type Place } from './check.ts';
 
 /** Problems that are told at once. */

@@ -1,6 +1,7 @@
 /** From options and environment to a broker. Its credentials come from the environment and from nowhere else. */
 import { UsageError } from '../errors/errors.ts';
 import { didYouMean } from '../errors/suggest.ts';
+import { Redactor } from '../exchange/redact.ts';
 import type { BrokerAccess } from '../pact/broker/api.ts';
 import type { Selector } from '../pact/broker/pacts.ts';
 import type { Values } from './parse.ts';
@@ -26,8 +27,14 @@ export function brokerOf(values: Values, environment: Environment): BrokerAccess
       return value === '' ? [] : [[name, value]];
     }),
   );
+  const redactor = new Redactor();
+  for (const name of ['PACT_BROKER_TOKEN', 'PACT_BROKER_PASSWORD']) {
+    const secret = variables[name] ?? '';
+    if (secret !== '') redactor.add(name.endsWith('TOKEN') ? 'token' : 'password', secret);
+  }
   return {
     variables,
+    clean: (text) => redactor.words(text),
     baseUrl: urlOf('broker', named),
     ...(authorization === undefined ? {} : { authorization }),
   };

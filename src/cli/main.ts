@@ -3,6 +3,7 @@
 import module from 'node:module';
 import { ConformanceError, exitCodes, type ExitCode } from '../errors/errors.ts';
 import { parse, type Invocation } from './parse.ts';
+import { cleanerOf } from './secrets.ts';
 import { terminalOf, type Terminal } from './terminal.ts';
 
 module.enableCompileCache();
@@ -69,16 +70,30 @@ async function main(words: readonly string[], terminal: Terminal): Promise<ExitC
   return carryOut(parse(words), terminal);
 }
 
-/** A reader who has seen enough, like head, ends nothing: the reports are still written. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-}
-process.stdout.on('error', ignoreClosedPipe);
-process.stderr.on('error', ignoreClosedPipe);
+const clean = await cleanerOf(process.env);
+const terminal = terminalOf(process.stdout, process.stderr, process.env, clean);
+let outputIsLost = false;
 
-const terminal = terminalOf(process.stdout, process.stderr, process.env);
+/** What would be green is not where nobody can read it. */
+function endWith(code: ExitCode): void {
+  process.exitCode = outputIsLost && code === exitCodes.conforms ? exitCodes.incomplete : code;
+}
+
+/**
+ * A reader who has seen enough, like head, ends nothing: the reports are still written. So does a full disk end
+ * nothing, but what is lost there was wanted.
+ */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE' || outputIsLost) return;
+  outputIsLost = true;
+  terminal.note(`Standard output could not be written: ${error.message}`);
+  endWith((process.exitCode ?? exitCodes.conforms) as ExitCode);
+});
+// There is nowhere left to tell of it.
+process.stderr.on('error', () => undefined);
+
 try {
-  process.exitCode = await main(process.argv.slice(2), terminal);
+  endWith(await main(process.argv.slice(2), terminal));
 } catch (error) {
   if (error instanceof ConformanceError) {
     terminal.note(`ccagent-conformance: ${error.message}`);

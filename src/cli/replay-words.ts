@@ -6,7 +6,7 @@ import type { Recording } from '../recorded/recording.ts';
 import { whyNotReplayed } from '../recorded/wire-answer.ts';
 import { curlFor, quoted } from '../report/curl.ts';
 import type { Report } from '../report/model.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../exchange/printable.ts';
 import { defaultConfirmations } from '../run/confirm.ts';
 
 /** A stand-in that is about to be announced. */

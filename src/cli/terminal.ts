@@ -13,11 +13,21 @@ export interface Terminal {
 
 type Stream = Pick<WriteStream, 'write' | 'isTTY'>;
 
-/** The terminal of a process. NO_COLOR and FORCE_COLOR are heeded. */
+/** What stands before an @ in an address may be a password. */
+function withoutCredentials(line: string): string {
+  return line.replaceAll(/(\w:\/\/)[^\s/?#@]*@/gu, '$1(redacted:credentials)@');
+}
+
+/**
+ * The terminal of a process. NO_COLOR and FORCE_COLOR are heeded.
+ *
+ * @param clean takes secrets out of what is written
+ */
 export function terminalOf(
   output: Stream,
   errors: Stream,
   environment: Readonly<Record<string, string | undefined>>,
+  clean: (text: string) => string = (text) => text,
 ): Terminal {
   const refused = (environment['NO_COLOR'] ?? '') !== '';
   const forced = !['', '0', 'false'].includes(environment['FORCE_COLOR'] ?? '');
@@ -30,11 +40,11 @@ export function terminalOf(
     colour: !refused && (forced || output.isTTY),
     print(text) {
       clear();
-      output.write(text);
+      output.write(clean(text));
     },
     note(line) {
       clear();
-      errors.write(`${line}\n`);
+      errors.write(`${withoutCredentials(clean(line))}\n`);
     },
     progress(line) {
       if (!errors.isTTY) return;

@@ -64,6 +64,13 @@ describeFaults('body-too-large', [
     body: 'b'.repeat(mebibyte),
   },
   {
+    what: 'an endless chunk extension',
+    answer: endlessly(`${chunkedHead}2;`, 'a'.repeat(65_536)),
+    message: /chunks .* are over 16 MiB/u,
+    body: '',
+    timeout: 10_000,
+  },
+  {
     what: 'a body one byte over the limit',
     answer: answerWith('b'.repeat(mebibyte + 1)),
     body: 'b'.repeat(mebibyte),
@@ -80,6 +87,16 @@ describeFaults('undecodable-answer', [
 
 describe('the body of an answer', () => {
   afterEach(closeServers);
+
+  it('may come in chunks of a byte each, and be full of blank lines', async () => {
+    const body = '\r\n'.repeat(10_000);
+    const chunks = Array.from(body, (byte) => `1;a="b"\r\n${byte}\r\n`).join('');
+    const received = await answerFrom(`${chunkedHead}${chunks}0\r\n\r\n`);
+    expect(received.fault).to.equal(undefined);
+    expect(bodyOf(received)).to.equal(body);
+    const whole = await answerFrom(`${chunkedHead}100000\r\n${'\r\n'.repeat(524_288)}\r\n0\r\n\r\n`);
+    expect(whole.fault).to.equal(undefined);
+  });
 
   it('may have exactly the limit', async () => {
     const received = await answerFrom(answerWith('b'.repeat(mebibyte)));

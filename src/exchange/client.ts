@@ -77,7 +77,8 @@ async function answerOf(received: Received, late: TransportFault | undefined): P
 export function createHttpClient(options: ClientOptions): HttpClient {
   const clock = options.clock ?? systemClock;
   const connections = new Connections(clock, connectionOptions(options.tls), proxyChooser(options.proxies));
-  const underWay = new Set<Promise<Answer>>();
+  let underWay = 0;
+  let drained: PromiseWithResolvers<void> | undefined;
   let closed = false;
 
   /** Undefined where the connection broke before the request was written to it. */
@@ -125,18 +126,18 @@ export function createHttpClient(options: ClientOptions): HttpClient {
     async send(request, signal) {
       if (closed) throw new TypeError('The HTTP client has been closed.');
       checkOutgoing(request);
-      const answer = exchange(request, signal);
-      underWay.add(answer);
+      underWay += 1;
       try {
-        return await answer;
+        return await exchange(request, signal);
       } finally {
-        underWay.delete(answer);
+        underWay -= 1;
+        if (underWay === 0) drained?.resolve();
       }
     },
     dropIdle: () => connections.close(),
     async close() {
       closed = true;
-      await Promise.allSettled(underWay);
+      if (underWay > 0) await (drained ??= Promise.withResolvers<void>()).promise;
       await connections.close();
     },
   };

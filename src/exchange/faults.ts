@@ -3,7 +3,7 @@
  * what the provider sent: it may end up in a terminal, a report or a log.
  */
 import type { TransportFault } from './exchange.ts';
-import { bodyLimit, headLimit } from './limits.ts';
+import { bodyLimit, chunksLimit, headLimit, interimLimit, lineLimit } from './limits.ts';
 
 const mebibytes = `${bodyLimit / 1024 / 1024} MiB`;
 const kibibytes = `${headLimit / 1024} KiB`;
@@ -22,6 +22,15 @@ export const faults = {
     malformed(
       `The head of the answer does not follow HTTP/1.1${reason === undefined ? '' : ` (${reason})`}.`,
     ),
+  badTransferCoding: () =>
+    malformed(
+      'The answer is in a transfer coding other than chunked, or chunked twice, and nobody asked for it.',
+    ),
+  tooManyInterim: () => malformed(`More than ${interimLimit} interim answers (1xx) came, and no other.`),
+  tooManyLines: (): TransportFault => ({
+    kind: 'head-too-large',
+    message: `The head of the answer has more than ${lineLimit} lines.`,
+  }),
   headTooLarge: (): TransportFault => ({
     kind: 'head-too-large',
     message: `The head of the answer is over ${kibibytes}.`,
@@ -33,6 +42,10 @@ export const faults = {
   bodyTooLarge: (): TransportFault => ({
     kind: 'body-too-large',
     message: `The body of the answer is over ${mebibytes}.`,
+  }),
+  chunksTooLarge: (): TransportFault => ({
+    kind: 'body-too-large',
+    message: `The chunks that the body of the answer comes in are over ${chunksLimit / 1024 / 1024} MiB.`,
   }),
   decodedBodyTooLarge: (): TransportFault => ({
     kind: 'body-too-large',

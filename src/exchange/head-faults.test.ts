@@ -81,6 +81,25 @@ describeFaults('malformed-answer', [
     answer: 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n',
   },
   {
+    what: 'control characters in the reason phrase',
+    answer: 'HTTP/1.1 200 \u001b[2J\r\nContent-Length: 0\r\n\r\n',
+  },
+  {
+    what: 'interim answers without end',
+    answer: endlessly('', 'HTTP/1.1 103 x\r\n\r\n'),
+    message: /More than 100 interim/u,
+  },
+  {
+    what: 'a transfer coding that nobody asked for',
+    answer: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n',
+    message: /transfer coding/u,
+  },
+  {
+    what: 'chunks in chunks',
+    answer: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    message: /chunked twice/u,
+  },
+  {
     what: 'a change of protocols',
     answer: 'HTTP/1.1 101 x\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
     message: /101/u,
@@ -91,6 +110,11 @@ describeFaults('head-too-large', [
   {
     what: '20,000 header lines',
     answer: `HTTP/1.1 200 OK\r\n${'a: b\r\n'.repeat(20_000)}\r\n`,
+  },
+  {
+    what: '501 header lines',
+    answer: `HTTP/1.1 200 OK\r\n${'a: b\r\n'.repeat(501)}\r\n`,
+    message: /more than 500 lines/u,
   },
   {
     what: 'a header line of 64 KiB',
@@ -122,6 +146,18 @@ describe('the head of an answer', () => {
   it('may have exactly the limit', async () => {
     const [start, end] = ['HTTP/1.1 200 OK\r\nA: ', '\r\nContent-Length: 0\r\n\r\n'];
     const received = await answerFrom(start + 'b'.repeat(65_536 - start.length - end.length) + end);
+    expect(received.fault).to.equal(undefined);
+  });
+
+  it('may have exactly as many lines as are read', async () => {
+    const lines = 'a: b\r\n'.repeat(499);
+    const received = await answerFrom(`HTTP/1.1 200 OK\r\n${lines}Content-Length: 0\r\n\r\n`);
+    expect(received.fault).to.equal(undefined);
+    expect(received.response?.headers).to.have.length(500);
+  });
+
+  it('may come behind as many interim ones as are read', async () => {
+    const received = await answerFrom(`${'HTTP/1.1 103 x\r\n\r\n'.repeat(100)}${answerWith('hi')}`);
     expect(received.fault).to.equal(undefined);
   });
 

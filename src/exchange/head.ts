@@ -35,6 +35,18 @@ function firstOf(headers: readonly HeaderLine[], name: string): string | undefin
   return headers.find(([other]) => other.length === name.length && other.toLowerCase() === name)?.[1];
 }
 
+/**
+ * Whether a body comes in chunks at the most. No other transfer coding may be sent to who has not asked for it
+ * (RFC 9110 §10.1.4), and none in two layers of chunks (RFC 9112 §6.1).
+ */
+export function isPlainlyCoded(headers: readonly HeaderLine[]): boolean {
+  const codings = valuesOf(headers, 'transfer-encoding')
+    .flatMap((value) => value.toLowerCase().split(','))
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '' && coding !== 'identity');
+  return codings.length === 0 || (codings.length === 1 && codings[0] === 'chunked');
+}
+
 /** How the body of an answer ends (RFC 9112 §6.3). */
 export function framingOf(method: string, status: number, headers: readonly HeaderLine[]): Framing {
   if (method === 'HEAD' || status === 204 || status === 304) return 0;

@@ -20,9 +20,26 @@ export interface OutgoingRequest {
 
 const token = /^[\w!#$%&'*+.^`|~-]+$/u;
 const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/u;
-/** Lines that were found in order: most requests of a run have the same ones. */
-const checked = new WeakSet<HeaderLine>();
 const framing = new Set(['content-length', 'transfer-encoding', 'keep-alive', 'upgrade', 'expect']);
+
+/** Names that are tokens and none of the connection's: most requests of a run have the same ones. */
+const names = new Set<string>();
+const mostNames = 100;
+
+function checkName(name: string, value: string): void {
+  if (names.has(name)) return;
+  const lower = name.toLowerCase();
+  if (!token.test(name)) throw new TypeError('The name of a header is no token (RFC 9110 §5.1).');
+  if (framing.has(lower))
+    throw new TypeError(
+      `The header ${name} belongs to the connection, which is the client's own: leave it out.`,
+    );
+  if (lower !== 'connection') {
+    if (names.size < mostNames) names.add(name);
+  } else if (value.toLowerCase() !== 'close') {
+    throw new TypeError('The header Connection can only be sent as close.');
+  }
+}
 
 /**
  * Checks what a caller asks to send.
@@ -33,24 +50,13 @@ export function checkOutgoing({ method, url, headers }: OutgoingRequest): void {
   if (!token.test(method) || method === 'CONNECT') throw new TypeError('The method cannot be sent.');
   if (!/^https?:$/u.test(url.protocol))
     throw new TypeError(`The URL has the scheme ${url.protocol}, not http or https.`);
-  for (const line of headers) {
-    if (checked.has(line)) continue;
-    const [name, value] = line;
-    const lower = name.toLowerCase();
-    if (!token.test(name)) throw new TypeError('The name of a header is no token (RFC 9110 §5.1).');
+  for (const [name, value] of headers) {
+    checkName(name, value);
     if (!fieldValue.test(value)) {
       throw new TypeError(
         `The value of the header ${name} has a character that a header cannot hold (RFC 9110 §5.5).`,
       );
     }
-    if (framing.has(lower))
-      throw new TypeError(
-        `The header ${name} belongs to the connection, which is the client's own: leave it out.`,
-      );
-    if (lower === 'connection' && value.toLowerCase() !== 'close') {
-      throw new TypeError('The header Connection can only be sent as close.');
-    }
-    checked.add(line);
   }
 }
 

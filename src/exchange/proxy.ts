@@ -55,9 +55,27 @@ export function proxyChooser(settings: ProxySettings = {}): (url: URL) => URL | 
   };
 }
 
+/** As it was before it became a part of a URL; as it is where it never was encoded. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The passwords in proxy addresses, none where they hold none or are no addresses. */
+export function proxyPasswords({ http, https }: ProxySettings): readonly string[] {
+  return [http, https].flatMap((address) => {
+    if (address === undefined) return [];
+    const { password = '' } = URL.parse(address.includes('://') ? address : `http://${address}`) ?? {};
+    return password === '' ? [] : [...new Set([password, decoded(password)])];
+  });
+}
+
 /** The Proxy-Authorization that a proxy's address asks for (RFC 7617 §2); undefined where it names no user. */
 export function proxyAuthorization(proxy: URL): string | undefined {
   if (proxy.username === '' && proxy.password === '') return undefined;
-  const credentials = [proxy.username, proxy.password].map((part) => decodeURIComponent(part)).join(':');
+  const credentials = [proxy.username, proxy.password].map(decoded).join(':');
   return `Basic ${Buffer.from(credentials, 'utf8').toString('base64')}`;
 }

@@ -10,7 +10,7 @@ import type { Connection } from './connection.ts';
 import { codeOf, connectionFault, connectionTimeout, proxyRefusal } from './connection-fault.ts';
 import type { HeaderLine, TransportFault } from './exchange.ts';
 import { faults } from './faults.ts';
-import { framingOf, headerLines } from './head.ts';
+import { framingOf, headerLines, isPlainlyCoded } from './head.ts';
 import { bodyLimit } from './limits.ts';
 import { nameOfProxy } from './route.ts';
 import type { Framing, WireListener } from './wire.ts';
@@ -90,6 +90,7 @@ export class Reception implements Dispatcher.DispatchHandler, WireListener {
     const { route, wire } = this.#connection;
     if (status === 407 && route.forwards) return this.#finish(proxyRefusal(route.peer));
     const headers = headerLines(rawHeaders as Buffer[]);
+    if (!isPlainlyCoded(headers)) return this.#finish(faults.badTransferCoding());
     this.#head = { status, reason: wire?.reason ?? '', headers };
     this.#framing = framingOf(this.#method, status, headers);
     wire?.expectBody(this.#framing);

@@ -28,6 +28,21 @@ const escapes: Readonly<Record<string, (secret: string) => string>> = {
   'in a URL, in lower case': (secret) =>
     encodeURIComponent(secret).replaceAll(/%../gu, (code) => code.toLowerCase()),
   'in a form': (secret) => new URLSearchParams({ secret }).toString().slice('secret='.length),
+  'in a URL, every character encoded': (secret) =>
+    [...Buffer.from(secret)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+  'in a URL, its slashes left': (secret) => encodeURIComponent(secret).replaceAll('%2F', '/'),
+  'in a URL within a URL': (secret) => encodeURIComponent(encodeURIComponent(secret)),
+  'in HTML, as numbers': (secret) =>
+    Array.from(secret, (char) => `&#x${char.codePointAt(0)?.toString(16)};`).join(''),
+  'in HTML within HTML': (secret) =>
+    Array.from(secret, (char) => `&amp;amp;#${char.codePointAt(0)?.toString()};`).join(''),
+  'in lines': (secret) => secret.replaceAll(/(.{7})/gu, '$1\r\n\t'),
+  'in lines of a JSON string': (secret) => JSON.stringify(secret.replaceAll(/(.{7})/gu, '$1\n')).slice(1, -1),
+  'in lines of base64': (secret) =>
+    Buffer.from(secret)
+      .toString('base64')
+      .replaceAll('=', '')
+      .replaceAll(/(.{8})/gu, '$1\r\n'),
   'in HTML': (secret) =>
     secret
       .replaceAll('&', '&amp;')
@@ -95,6 +110,43 @@ describe('a secret', () => {
       '(redacted:token-1) "(redacted:token-1)" s3cs xs3c s3c_ (redacted:token-1)-',
     );
     expect(knowing('$.^').text('a $.^ b')).to.equal('a (redacted:token-1) b');
+  });
+
+  it('of a few characters is replaced inside of base64 and hexadecimal', () => {
+    for (const before of ['', 'u:', 'user:', 'agents:']) {
+      const basic = Buffer.from(`${before}s3cret`).toString('base64');
+      expect(knowing('s3cret').text(`Basic ${basic}`), before).to.include('(redacted:token-1)');
+    }
+    expect(knowing('s3cr').text(`x${Buffer.from('s3cr').toString('hex')}y`)).to.equal('x(redacted:token-1)y');
+  });
+
+  it('is replaced in Latin-1 and in UTF-16', () => {
+    const secret = 'pässwörter';
+    expect(knowing(secret).text(secret)).to.equal('(redacted:token-1)');
+    const wide = Buffer.from('token-of-mine', 'utf16le').toString('latin1');
+    expect(knowing('token-of-mine').text(`a${wide}`)).to.match(/^a\(redacted:token-1\)\0?$/u);
+  });
+
+  it('is replaced behind a backslash, whatever letter it begins with', () => {
+    for (const letter of 'nrtbu0"') {
+      expect(knowing(`${letter}ext-secret`).text(`"\\${letter}ext-secret"`)).to.equal('"(redacted:token-1)"');
+    }
+  });
+
+  it('that stands in itself over and over is replaced, and nothing takes long', () => {
+    const redactor = knowing('a'.repeat(4000), `${'a'.repeat(2000)}b${'a'.repeat(2000)}`);
+    const start = performance.now();
+    const clean = redactor.text('a'.repeat(1_000_000));
+    expect(clean).not.to.include('a'.repeat(4000));
+    expect(clean).to.match(/\(redacted:\w+/u);
+    expect(performance.now() - start).to.be.lessThan(1000);
+  });
+
+  it('is not told to be in a text of which nobody can say in time what it holds', () => {
+    const many = Array.from({ length: 90 }, (_, index) => `${index}${'b'.repeat(500)}${'a'.repeat(500)}`);
+    const start = performance.now();
+    expect(knowing(...many).text('a'.repeat(1_000_000))).to.equal('(redacted:secret)');
+    expect(performance.now() - start).to.be.lessThan(1000);
   });
 
   it('of no characters is none', () => {
@@ -179,6 +231,23 @@ describe('what is recorded', () => {
   it('is the same array of bytes where nothing was replaced', () => {
     const body = Uint8Array.of(0xff, 0x00, 0xc3);
     expect(knowing('long-secret').bytes(body)).to.equal(body);
+  });
+
+  it('knows the last thousand cookies, and forgets no token for them', () => {
+    for (const passing of [false, true]) {
+      const redactor = new Redactor();
+      if (passing) redactor.startPassing();
+      redactor.add('token', 'token-of-the-session');
+      const cookies = Array.from({ length: 3000 }, (_, index) => `cookie-${String(index).padStart(9, '0')}`);
+      const headers = cookies.map((value) => ['Set-Cookie', `sid=${value}; Path=/`] as const);
+      const clean = redactor.response({ status: 200, reason: '', headers, body: new Uint8Array() });
+      expect(clean.headers.every(([, value]) => /^sid=\(redacted:cookie-\d+\); /u.test(value))).to.equal(
+        true,
+      );
+      expect(redactor.text('token-of-the-session')).to.equal('(redacted:token-1)');
+      const known = cookies.filter((value) => redactor.text(value) !== value);
+      expect(known).to.deep.equal(cookies.slice(-1000));
+    }
   });
 
   it('knows a cookie’s value from then on', () => {

@@ -1,36 +1,30 @@
 /**
  * Where secrets end: everything that is recorded passes here first, and each secret becomes a marker, in the
  * forms that a provider may echo it in: as it is, escaped for JSON however often, for URLs or HTML, in base64 at
- * any offset, base64url and hexadecimal.
+ * any offset, base64url and hexadecimal, and broken into lines.
  *
  * Texts are byte strings (a character a byte), so that bodies of any encoding can be searched alike.
  */
 import type { HeaderLine, RecordedRequest, RecordedResponse } from './exchange.ts';
-import { withoutEscapes } from './escapes.ts';
+import { withoutCodes } from './codes.ts';
+import { inOneLine, withoutEscapes } from './escapes.ts';
 import { markerFor, type SecretKind } from './markers.ts';
+import { Recent } from './recent.ts';
+import { formsOf } from './secret-forms.ts';
+import { SecretIndex, type Needle, type Place } from './secret-index.ts';
+import { plainView, type View } from './view.ts';
 
-/** Secrets shorter than this are replaced only where they stand alone, as a word. */
-const keyLength = 8;
+/** Cookies shorter than this may be words, and only stand for one where they are set. */
+const shortestCookie = 8;
 
 /**
- * Tokens and cookies that are known at a time beside those that are never forgotten: of some twenty generated
- * cases at the least, and of a hundred usually.
+ * Tokens that are known at a time beside those that are never forgotten: of some twenty generated cases at the
+ * least, and of a hundred usually.
  */
 const mostPassing = 300;
 
-/** Where a text has none. */
-const nowhere: readonly Place[] = [];
-
-interface Place {
-  readonly start: number;
-  readonly end: number;
-  readonly marker: string;
-}
-
-interface Form {
-  readonly text: string;
-  readonly marker: string;
-}
+/** Cookies that are known at a time: a provider can set thousands with each answer. */
+const mostCookies = 1000;
 
 /** Three parts between dots, from where a run of such characters begins, so that reading takes linear time. */
 const threeParts = /(?<![\w-])[\w-]{9,}\.[\w-]{6,}\.[\w+/=-]{6,}/gu;
@@ -44,109 +38,68 @@ function withoutUnknownTokens(text: string): string {
   });
 }
 
-/** What of the base64 of a longer text depends on these bytes alone, where they stand at each of three offsets. */
-function base64Forms(bytes: Buffer): string[] {
-  const padded = Buffer.concat([Buffer.alloc(2), bytes]);
-  return [0, 1, 2].map((offset) => {
-    const encoded = padded.toString('base64', 2 - offset);
-    const first = [0, 2, 3][offset] ?? 0;
-    return encoded.slice(first, Math.floor(((offset + bytes.length) * 8) / 6));
-  });
-}
-
-function escapedForHtml(text: string): string {
-  if (!/[&<>"']/u.test(text)) return text;
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
-
-function lowerEscapes(encoded: string): string {
-  return encoded.replaceAll(/%[\dA-F]{2}/gu, (escape) => escape.toLowerCase());
-}
-
-/** As a form is encoded, where that differs from what URLs have. */
-function formEncodedOf(secret: string, encoded: string): string {
-  if (!/[ !'()~]/u.test(secret)) return encoded;
-  return new URLSearchParams({ s: secret }).toString().slice('s='.length);
-}
-
-function formsOf(secret: string): Set<string> {
-  const bytes = Buffer.from(secret, 'utf8');
-  const encoded = encodeURIComponent(secret);
-  const formEncoded = formEncodedOf(secret, encoded);
-  const hex = bytes.toString('hex');
-  const base64 = base64Forms(bytes);
-  const forms = [
-    bytes.toString('latin1'),
-    encoded,
-    lowerEscapes(encoded),
-    formEncoded,
-    lowerEscapes(formEncoded),
-    Buffer.from(escapedForHtml(secret), 'utf8').toString('latin1'),
-    ...base64,
-    ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
-    hex,
-    hex.toUpperCase(),
-  ];
-  return new Set(forms.map((form) => withoutEscapes(form).text).filter((form) => form !== ''));
-}
-
 /** What tokens usually consist of (RFC 6750 §2.1, `token68`), and what all forms of such a one consist of. */
-const ofTokens = /^[\w.~+/=-]+$/u;
+const ofTokens = /^[\w.~+/=-]{8,}$/u;
 const ofTheirForms = Uint8Array.from({ length: 256 }, (_, code) =>
   /[\w.~+/=%-]/u.test(String.fromCharCode(code)) ? 1 : 0,
 );
 
-/** The four characters that end with the next one, given those that end with this one. */
-function shifted(four: number, text: string, index: number): number {
-  return (four << 8) | (text.charCodeAt(index) & 0xff);
+/** Whether a text has so many characters in a row that a form of a token may consist of. */
+function hasRun(text: string, length: number): boolean {
+  let run = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    run = ofTheirForms[text.charCodeAt(index) & 0xff] === 1 ? run + 1 : 0;
+    if (run >= length) return true;
+  }
+  return false;
 }
 
-/** One of 65,536 numbers for four characters. */
-function hashOf(four: number): number {
-  return Math.imul(four, 0x9e_37_79_b1) >>> 16;
-}
+/** What most texts have none of: escapes, codes, line breaks and zeros. */
+const special = /[\\%&\n\r\0]/u;
 
-/** That of the last four characters. */
-function endingHash(text: string): number {
-  let four = 0;
-  for (let index = text.length - 4; index < text.length; index += 1) four = shifted(four, text, index);
-  return hashOf(four);
+/** A text in all the ways that a secret may be looked for in it. */
+function viewsOf(text: string): readonly View[] {
+  const plain = plainView(text);
+  if (!special.test(text)) return [plain];
+  const bare = withoutEscapes(plain);
+  return [bare, withoutCodes(bare), inOneLine(plain)].filter((view) => view !== undefined);
 }
 
 /** Leftmost and longest first, so that a secret within another leaves nothing of it. */
 function replaced(text: string, places: readonly Place[]): string {
-  let clean = '';
+  if (places.length === 0) return text;
+  const pieces: string[] = [];
   let kept = 0;
-  for (const { start, end, marker } of places) {
+  for (const { start, end, marker } of places.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     if (end <= kept) continue;
-    clean += text.slice(kept, Math.max(kept, start)) + marker;
+    pieces.push(text.slice(kept, Math.max(kept, start)), marker);
     kept = end;
   }
-  return clean + text.slice(kept);
+  return pieces.join('') + text.slice(kept);
+}
+
+/** A secret, with its forms once they were worked out. */
+interface Known {
+  readonly secret: string;
+  readonly marker: string;
+  needles?: readonly Needle[];
 }
 
 /** Knows a run's secrets and replaces them. */
 export class Redactor {
-  readonly #markers = new Map<string, string>();
   readonly #counts = new Map<SecretKind, number>();
-  /** Long forms by their last characters, the most telling ones of a token. */
-  readonly #byEnding = new Map<string, Form[]>();
-  /** How many endings have a hash: most places of most texts are ruled out by it. */
-  readonly #hashes = new Uint16Array(0x1_00_00);
-  #short: { readonly pattern: RegExp; readonly marker: string }[] = [];
+  readonly #index = new SecretIndex();
+  /** Secrets that are never forgotten. */
+  readonly #kept = new Map<string, Known>();
+  readonly #cookies = new Recent<Known>(mostCookies);
+  /** Tokens that are forgotten in their turn; absent where none are. */
+  #passing: Recent<Known> | undefined;
   /**
-   * Tokens whose forms are not among them yet. Working them out takes longer than anything else that is done
-   * with a token, and can wait for a text with so long a run of their characters that one may be in it.
+   * The length of the shortest token whose forms are not in the index yet. Working them out takes longer than
+   * anything else that is done with a token, and can wait for a text with so long a run of their characters that
+   * one may be in it.
    */
-  readonly #unlearned = new Map<string, string>();
   #shortest = Number.POSITIVE_INFINITY;
-  /** Secrets that are forgotten in their turn, the one used last at the end; absent where none are. */
-  #passing: Map<string, readonly Form[]> | undefined;
 
   /**
    * Makes a secret known. From now on it is replaced wherever it stands.
@@ -154,73 +107,38 @@ export class Redactor {
    * @returns its marker, the same for the same secret
    */
   add(kind: SecretKind, secret: string): string {
-    const known = this.#markers.get(secret);
-    if (known !== undefined) {
-      this.#renew(secret);
-      return known;
-    }
+    const known = this.#kept.get(secret) ?? this.#cookies.use(secret) ?? this.#passing?.use(secret);
+    if (known !== undefined) return known.marker;
     const number = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, number);
-    const marker = markerFor(kind, kind === 'password' ? undefined : number);
-    this.#markers.set(secret, marker);
-    if (this.#passing !== undefined) {
-      this.#passing.set(secret, []);
-      const [oldest] = this.#passing.keys();
-      if (this.#passing.size > mostPassing && oldest !== undefined) this.#forget(oldest);
-    }
-    if (secret.length >= keyLength && ofTokens.test(secret)) {
-      this.#unlearned.set(secret, marker);
-      this.#shortest = Math.min(this.#shortest, secret.length);
-    } else this.#learn(secret, marker);
-    return marker;
+    const own: Known = { secret, marker: markerFor(kind, kind === 'password' ? undefined : number) };
+    const passing = kind === 'cookie' ? this.#cookies : this.#passing;
+    if (passing === undefined) this.#kept.set(secret, own);
+    for (const needle of passing?.add(secret, own)?.needles ?? []) this.#index.remove(needle);
+    if (ofTokens.test(secret)) this.#shortest = Math.min(this.#shortest, secret.length);
+    else this.#learn(own);
+    return own.marker;
   }
 
-  #learn(secret: string, marker: string): void {
-    const forms = [...formsOf(secret)].map((text): Form => ({ text, marker }));
-    for (const form of forms) this.#addForm(form);
-    if (this.#passing?.has(secret) === true) this.#passing.set(secret, forms);
+  #learn(known: Known): void {
+    const { secret, marker } = known;
+    known.needles = formsOf(secret).map((form): Needle => ({ ...form, marker }));
+    for (const needle of known.needles) this.#index.add(needle);
   }
 
   #learnAll(): void {
-    for (const [secret, marker] of this.#unlearned) this.#learn(secret, marker);
-    this.#unlearned.clear();
+    for (const known of [...this.#kept.values(), ...this.#cookies.things, ...(this.#passing?.things ?? [])]) {
+      if (known.needles === undefined) this.#learn(known);
+    }
     this.#shortest = Number.POSITIVE_INFINITY;
   }
 
   /**
-   * From now on, of the secrets that are added only the newest are known: for exchanges that are forgotten as
-   * well. What was added before stays known.
+   * From now on, of the tokens that are added only the newest are known: for exchanges that are forgotten as well.
+   * What was added before stays known.
    */
   startPassing(): void {
-    this.#passing ??= new Map();
-  }
-
-  /** How many secrets are known. */
-  get size(): number {
-    return this.#markers.size;
-  }
-
-  #renew(secret: string): void {
-    const forms = this.#passing?.get(secret);
-    if (forms === undefined) return;
-    this.#passing?.delete(secret);
-    this.#passing?.set(secret, forms);
-  }
-
-  #forget(secret: string): void {
-    for (const { text, marker } of this.#passing?.get(secret) ?? []) {
-      if (text.length < keyLength) {
-        this.#short = this.#short.filter((short) => short.marker !== marker);
-        continue;
-      }
-      const ending = text.slice(-keyLength);
-      const others = this.#byEnding.get(ending)?.filter((form) => form.marker !== marker) ?? [];
-      if (others.length > 0) this.#byEnding.set(ending, others);
-      else if (this.#byEnding.delete(ending)) this.#hashes[endingHash(text)]! -= 1;
-    }
-    this.#passing?.delete(secret);
-    this.#unlearned.delete(secret);
-    this.#markers.delete(secret);
+    this.#passing ??= new Recent(mostPassing);
   }
 
   /** Makes the value of a user's own request header known, unless its name says that it is no secret. */
@@ -230,56 +148,26 @@ export class Redactor {
     if (value !== '' && !open.test(name)) this.add('header', value);
   }
 
-  #addForm(form: Form): void {
-    if (form.text.length < keyLength) {
-      const literal = form.text.replaceAll(/[^\w]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
-      this.#short.push({ pattern: new RegExp(`(?<![\\w])${literal}(?![\\w])`, 'gu'), marker: form.marker });
-      return;
-    }
-    const ending = form.text.slice(-keyLength);
-    const forms = this.#byEnding.get(ending);
-    if (forms !== undefined) {
-      forms.push(form);
-      return;
-    }
-    this.#byEnding.set(ending, [form]);
-    this.#hashes[endingHash(ending)]! += 1;
-  }
-
   /** Replaces every known secret, and every text that looks like a JSON Web Token, in a byte string. */
   text(text: string): string {
-    const places = this.#placesIn(text);
-    let clean = places.length === 0 ? text : replaced(text, places);
-    for (const { pattern, marker } of this.#short) clean = clean.replaceAll(pattern, marker);
-    return withoutUnknownTokens(clean);
+    return withoutUnknownTokens(this.#withoutKnown(text));
   }
 
-  #placesIn(text: string): readonly Place[] {
-    if (text.length < keyLength) return nowhere;
-    const escaped = text.includes('\\') ? withoutEscapes(text) : undefined;
-    const bare = escaped?.text ?? text;
-    const places: Place[] = [];
-    const { length } = bare;
-    const hashes = this.#hashes;
-    let four = 0;
-    let run = 0;
-    for (let end = 1; end <= length; end += 1) {
-      four = shifted(four, bare, end - 1);
-      run = ofTheirForms[four & 0xff] === 1 ? run + 1 : 0;
-      if (run >= this.#shortest) {
-        this.#learnAll();
-        return this.#placesIn(text);
-      }
-      if (hashes[hashOf(four)] === 0) continue;
-      for (const { text: form, marker } of this.#byEnding.get(bare.slice(end - keyLength, end)) ?? []) {
-        if (!bare.endsWith(form, end)) continue;
-        const start = end - form.length;
-        places.push({ start: escaped?.startOf(start) ?? start, end: escaped?.endOf(end - 1) ?? end, marker });
-      }
-    }
-    return places.length < 2
-      ? places
-      : places.sort((one, other) => one.start - other.start || other.end - one.end);
+  /** Replaces every known secret in a text of characters. */
+  words(text: string): string {
+    const bytes = Buffer.from(text, 'utf8').toString('latin1');
+    const clean = this.#withoutKnown(bytes);
+    return clean === bytes ? text : Buffer.from(clean, 'latin1').toString('utf8');
+  }
+
+  #withoutKnown(text: string): string {
+    const views = viewsOf(text);
+    const unlearned = Number.isFinite(this.#shortest);
+    if (unlearned && views.some((view) => hasRun(view.text, this.#shortest))) this.#learnAll();
+    const places = this.#index.placesIn(views);
+    // Where nobody can say what a text holds, nothing of it is kept.
+    if (places === undefined) return markerFor('secret');
+    return this.#index.withoutWords(replaced(text, places));
   }
 
   bytes(bytes: Uint8Array): Uint8Array {
@@ -319,7 +207,7 @@ export class Redactor {
     const clean = this.text(line);
     const [, name = '', value = '', attributes = ''] = /^([^=;]*)=([^;]*)(.*)$/su.exec(clean) ?? [];
     if (value === '' || value.includes('(redacted:')) return clean;
-    const marker = value.length < keyLength ? markerFor('cookie') : this.add('cookie', value);
+    const marker = value.length < shortestCookie ? markerFor('cookie') : this.add('cookie', value);
     return `${name}=${marker}${attributes}`;
   }
 }

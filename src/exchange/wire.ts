@@ -12,7 +12,7 @@ import { codeOf } from './connection-fault.ts';
 import type { TransportFault } from './exchange.ts';
 import { faults } from './faults.ts';
 import { trimmed } from './head.ts';
-import { headLimit } from './limits.ts';
+import { chunksLimit, headLimit, interimLimit, lineLimit } from './limits.ts';
 
 /** Told what happens on the wire during one exchange. */
 export interface WireListener {
@@ -27,13 +27,22 @@ export type Framing = number | 'chunked' | 'close';
 const nothing = Buffer.alloc(0);
 const version = Buffer.from('HTTP/1.', 'latin1');
 const lineFeed = 0x0a;
-const statusLine = /^HTTP\/1\.[01] ([1-9]\d\d)(?: ([^\r\n]*))?\r\n/u;
+const statusLine = /^HTTP\/1\.[01] ([1-9]\d\d)(?: ([\t\x20-\x7e\x80-\xff]*))?\r\n/u;
 
 /** A head for undici, which takes a tab behind a length or a coding for a part of it (RFC 9110 §5.5). */
 function withoutTabs(head: Buffer): Buffer {
   if (!head.includes('\t')) return head;
   const framing = /^(?:content-length|transfer-encoding):[^\r\n]*/gimu;
   return Buffer.from(head.toString('latin1').replaceAll(framing, trimmed), 'latin1');
+}
+
+function hasTooManyLines(head: Buffer): boolean {
+  // With a name, a colon and a line break, no line has fewer than four bytes.
+  if (head.length < 4 * lineLimit) return false;
+  let lines = 0;
+  for (let at = head.indexOf(lineFeed); at >= 0; at = head.indexOf(lineFeed, at + 1)) lines += 1;
+  // Those of the status and of the end are none.
+  return lines - 2 > lineLimit;
 }
 
 /** The bytes of one connection. */
@@ -47,6 +56,8 @@ export class Wire {
   #headLength = 0;
   #framing: Framing | 'head' = 'head';
   #blankLine = new BlankLine();
+  #interim = 0;
+  #chunked = 0;
   #reason = '';
   #followed = false;
   #strayed = false;
@@ -95,12 +106,14 @@ export class Wire {
   /** From here on, what comes is the answer that this listener waits for. */
   begin(listener: WireListener): void {
     this.#listener = listener;
+    this.#interim = 0;
     this.#expectHead();
   }
 
   /** Says how the body ends, once the head has been parsed. */
   expectBody(framing: Framing): void {
     this.#framing = framing;
+    this.#chunked = 0;
     this.#blankLine = new BlankLine();
   }
 
@@ -168,7 +181,10 @@ export class Wire {
       statusLine.exec(head.toString('latin1', 0, head.indexOf(lineFeed) + 1)) ?? [];
     if (status === undefined) return this.#fail(faults.badStatusLine());
     if (status === '101') return this.#fail(faults.switchedProtocols());
+    if (hasTooManyLines(head)) return this.#fail(faults.tooManyLines());
     if (status.startsWith('1')) {
+      this.#interim += 1;
+      if (this.#interim > interimLimit) return this.#fail(faults.tooManyInterim());
       this.#expectHead();
       return undefined;
     }
@@ -182,10 +198,12 @@ export class Wire {
     return Buffer.from(this.#head.view().buffer, 0, this.#head.length);
   }
 
-  #bodyPiece(framing: Framing): Buffer {
+  #bodyPiece(framing: Framing): Buffer | undefined {
     if (framing === 'chunked') {
       const end = this.#blankLine.endIn(this.#held);
-      return this.#take(end === -1 ? this.#held.length : end);
+      const piece = this.#take(end === -1 ? this.#held.length : end);
+      this.#chunked += piece.length;
+      return this.#chunked > chunksLimit ? this.#fail(faults.chunksTooLarge()) : piece;
     }
     if (framing === 'close') return this.#take(this.#held.length);
     this.#framing = Math.max(0, framing - this.#held.length);

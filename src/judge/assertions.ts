@@ -2,6 +2,7 @@
 import { schemas } from '../../schemas/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { exchangesOf, type ExchangeLiteral } from '../exchange/literal.ts';
+import { printable } from '../exchange/printable.ts';
 import { isViolation, judgeExchange, linksAmong, type Violation } from './judge.ts';
 import type { Level, Requirement } from './requirement.ts';
 import { schemaErrors } from './schema.ts';
@@ -37,8 +38,8 @@ function isExchange(value: unknown): value is Exchange {
 }
 
 function describeViolation({ requirement, judgement }: Violation): string {
-  const where = judgement.where === undefined ? '' : ` at ${judgement.where}`;
-  return `${requirement.id}: ${requirement.statement} Expected ${judgement.expected}${where}, got ${judgement.got}`;
+  const where = judgement.where === undefined ? '' : ` at ${printable(judgement.where)}`;
+  return `${requirement.id}: ${requirement.statement} Expected ${printable(judgement.expected)}${where}, got ${printable(judgement.got)}`;
 }
 
 function violationsOf(

@@ -96,7 +96,7 @@ export function oddities(text: string): JsonOddities {
     } else if (found === ':') {
       expectName = false;
     } else {
-      const value = JSON.parse(found) as string;
+      const value = found.includes('\\') ? (JSON.parse(found) as string) : found.slice(1, -1);
       if (expectName && top?.names !== undefined) {
         top.key = value;
         if (top.names.has(value) && duplicates.length < mostReported) duplicates.push(placeIn(top));

@@ -11,6 +11,9 @@ export interface MediaType {
 }
 
 const essencePattern = /^[!#$%&'*+.^_`|~\w-]+\/[!#$%&'*+.^_`|~\w-]+$/u;
+/** The most characters of parameters that are read; nobody sends a tenth of it. */
+const longestParameters = 4096;
+
 const parameterPattern =
   /[ \t]*;[ \t]*(?:([!#$%&'*+.^_`|~\w-]+)=([!#$%&'*+.^_`|~\w-]+|"(?:[^"\\]|\\.)*"))?/uy;
 
@@ -25,6 +28,7 @@ export function parseMediaType(value: string): MediaType | undefined {
   if (!essencePattern.test(essence)) return undefined;
   const rest = end < 0 ? '' : trimmed(value.slice(end));
   const parameters = new Map<string, string>();
+  if (rest.length > longestParameters) return { essence, parameters, wellFormed: false };
   parameterPattern.lastIndex = 0;
   let read = 0;
   while (read < rest.length) {

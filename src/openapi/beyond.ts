@@ -7,7 +7,7 @@ import { parseMediaType } from '../judge/media-type.ts';
 import type { OpenApiOperation } from './document.ts';
 import { shown, type Finding } from './finding.ts';
 import type { HttpInteraction } from './pact.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../exchange/printable.ts';
 
 /** Statuses whose answers have no content (RFC 9110 §6.4.1). */
 function hasContent(status: number): boolean {

@@ -4,7 +4,7 @@
  * headers and queries of its own: that expects nothing of anybody.
  */
 import { messageOf, UsageError } from '../errors/errors.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../exchange/printable.ts';
 import { beyondComparator } from './beyond.ts';
 import type { OpenApiDocument } from './document.ts';
 import { findingOf, unknownOperation, type Finding, type Result } from './finding.ts';

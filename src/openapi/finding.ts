@@ -1,5 +1,5 @@
 /** What a consumer expects and the document does not promise, in sentences. */
-import { printable } from '../report/printable.ts';
+import { printable } from '../exchange/printable.ts';
 
 /** One thing that the consumer expects beyond the document. */
 export interface Finding {

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { endGroup } from '../session/shell.ts';
 
 /** What a command said. */
 export interface PactCliResult {
@@ -26,16 +27,22 @@ function withoutPact(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
  * Runs `pact WORDS`.
  *
  * @param environment credentials go in here, never among the words
+ * @param signal ends the command, with what it has started
  */
 export function pactCli(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
 ): Promise<PactCliResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script(), ...words], {
+      detached: signal !== undefined,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...withoutPact(process.env), ...environment, PACT_DO_NOT_TRACK: 'true', NO_COLOR: '1' },
     });
+    const end = (): void => endGroup(child.pid);
+    signal?.addEventListener('abort', end, { once: true });
+    if (signal?.aborted === true) end();
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -44,6 +51,7 @@ export function pactCli(
     }
     child.once('error', reject);
     child.once('close', (code) => {
+      signal?.removeEventListener('abort', end);
       // eslint-disable-next-line no-control-regex -- colours are what is taken out
       resolve({ code, output: output.replaceAll(/\u001b\[[\d;]*m/gu, '') });
     });

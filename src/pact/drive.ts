@@ -1,10 +1,10 @@
 /** Drives a consumer's client through interactions, each against a mock of its own, and keeps their pact. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addTo, loadPact, type Patterns } from './build.ts';
 import { canonicalPact } from './file.ts';
 import type { PactInteraction } from './interaction.ts';
+import { noSpace, temporaryFolder } from './temporary.ts';
 
 /** What a client told of one answer; `unsettled` after so many milliseconds. */
 export type Told = { readonly ok: boolean } | { readonly rejected: string } | { readonly unsettled: number };
@@ -42,7 +42,7 @@ export interface PactDriver {
  */
 export async function createDriver(parties: Parties, patterns: Patterns): Promise<PactDriver> {
   const pact = await loadPact();
-  const folder = await mkdtemp(join(tmpdir(), 'ccagent-pact-'));
+  const folder = await temporaryFolder('ccagent-pact-');
   return {
     async drive(interaction, call) {
       const contract = new pact.Pact({
@@ -62,7 +62,11 @@ export async function createDriver(parties: Parties, patterns: Patterns): Promis
     },
     async pact() {
       const name = `${parties.consumer}-${parties.provider}.json`;
-      return canonicalPact(await readFile(join(folder, 'replayed', name), 'utf8'));
+      try {
+        return canonicalPact(await readFile(join(folder, 'replayed', name), 'utf8'));
+      } catch (error) {
+        throw noSpace(folder, error);
+      }
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };

@@ -12,7 +12,7 @@ import {
 } from '../exchange/exchange.ts';
 import { Redactor } from '../exchange/redact.ts';
 import type { ReportBody, ReportExchange } from '../report/model.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../exchange/printable.ts';
 
 /** A kind that a later version of the report adds is not among them. */
 const knownKinds: ReadonlySet<string> = new Set(sessionKinds);

@@ -8,7 +8,7 @@ import { UsageError } from '../errors/errors.ts';
 import { isObject } from '../judge/reading.ts';
 import { schemaErrors } from '../judge/schema.ts';
 import { schemaVersion, type Report, type ReportExchange } from '../report/model.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../exchange/printable.ts';
 import type { Operation } from '../run/operation.ts';
 import { exchangesFrom } from './exchanges.ts';
 import { whatToGive } from './file.ts';

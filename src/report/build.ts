@@ -1,13 +1,13 @@
 /** From a finished run to its report. */
-import type { Exchange, RecordedResponse } from '../exchange/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Outcome, RequirementResult } from '../judge/verdict.ts';
 import type { RunRecord } from '../run/run.ts';
 import type { RunSettings } from '../run/settings.ts';
+import { Bodies } from './bodies.ts';
 import { curlFor } from './curl.ts';
 import {
   schemaVersion,
   type Report,
-  type ReportBody,
   type ReportExchange,
   type ReportRecording,
   type ReportRequirement,
@@ -43,30 +43,9 @@ export interface ReportContext {
   readonly recordings?: readonly ReportRecording[];
 }
 
-const mostBody = 64 * 1024;
 const mostShown = 20;
 
-type Kept = Pick<RecordedResponse, 'cut' | 'size' | 'transcribed'>;
-
-function bodyOf(
-  bytes: Uint8Array,
-  { cut = false, size = bytes.length, transcribed = false }: Kept,
-): ReportBody {
-  const kept = bytes.subarray(0, mostBody);
-  const shortened = kept.length < bytes.length;
-  const marks = {
-    ...(cut || shortened ? ({ cut: true } as const) : {}),
-    ...(transcribed ? ({ transcribed } as const) : {}),
-  };
-  try {
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return { size, text: decoder.decode(kept, { stream: shortened }), ...marks };
-  } catch {
-    return { size, base64: Buffer.from(kept).toString('base64'), ...marks };
-  }
-}
-
-function exchangeOf(exchange: Exchange): ReportExchange {
+function exchangeOf(exchange: Exchange, bodies: Bodies): ReportExchange {
   const { request, response, ...rest } = exchange;
   return {
     ...rest,
@@ -74,7 +53,7 @@ function exchangeOf(exchange: Exchange): ReportExchange {
       method: request.method,
       url: request.url,
       headers: request.headers,
-      ...(request.body === undefined ? {} : { body: bodyOf(request.body, request) }),
+      ...(request.body === undefined ? {} : { body: bodies.add(request.body, request) }),
     },
     ...(response === undefined
       ? {}
@@ -83,7 +62,7 @@ function exchangeOf(exchange: Exchange): ReportExchange {
             status: response.status,
             reason: response.reason,
             headers: response.headers,
-            body: bodyOf(response.body, response),
+            body: bodies.add(response.body, response),
           },
         }),
     curl: curlFor(request),
@@ -136,6 +115,7 @@ function countOutcomes(results: readonly RequirementResult[]): Record<Outcome, n
 export function buildReport(record: ReportSource, context: ReportContext): Report {
   const { settings, verdict } = record;
   const { operation } = settings.suite;
+  const bodies = new Bodies();
   return {
     schemaVersion,
     tool: { name: 'ccagent-conformance', version: context.version },
@@ -178,6 +158,6 @@ export function buildReport(record: ReportSource, context: ReportContext): Repor
     sessions: { source: record.sessions.source, spent: record.sessions.leased },
     ...(record.sensitivity === undefined ? {} : { sensitivity: record.sensitivity }),
     ...(record.deep === undefined ? {} : { deep: record.deep }),
-    exchanges: record.exchanges.map(exchangeOf),
+    exchanges: record.exchanges.map((exchange) => exchangeOf(exchange, bodies)),
   };
 }

@@ -1,7 +1,7 @@
 /** What generated cases have shown, on the console: each defect with its smallest case and how to see it again. */
 import { confirmationWords } from './baseline-words.ts';
 import type { Report } from './model.ts';
-import { printable } from './printable.ts';
+import { printable } from '../exchange/printable.ts';
 
 type Finding = NonNullable<Report['deep']>['findings'][number];
 type Dim = (text: string) => string;
@@ -21,7 +21,7 @@ function linesOf(finding: Finding, report: Report, dim: Dim): string[] {
       ? []
       : [`      ${dim('repeated')}  ${printable(confirmationWords(confirmation))}`];
   return [
-    `${id.padEnd(4)}  ${requirements.join(', ')}${dim(`  in ${seen} of ${deep?.done ?? 0} cases`)}`,
+    `${`deep/${id}`.padEnd(8)}  ${requirements.join(', ')}${dim(`  in ${seen} of ${deep?.done ?? 0} cases`)}`,
     ...repeated,
     ...sent,
     `      ${dim('again'.padEnd(8))}  --depth deep --seed ${options.seed} --cases ${caseNumber}`,

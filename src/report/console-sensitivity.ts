@@ -1,7 +1,7 @@
 /** What the run could have caught, on the console: the share, and what it could not, each reason with its remedy. */
 import type { Missed, MissReason } from '../faults/sensitivity.ts';
 import type { Report } from './model.ts';
-import { printable } from './printable.ts';
+import { printable } from '../exchange/printable.ts';
 
 /** What a reason means, and what would change it. */
 const words: Readonly<Record<MissReason, (report: Report) => readonly [what: string, remedy: string]>> = {

@@ -14,7 +14,7 @@ import type { Report, ReportExchange, ReportRequirement, ReportViolation } from 
 import { deepLines } from './console-deep.ts';
 import { sensitivityLines } from './console-sensitivity.ts';
 import { counted } from './counted.ts';
-import { printable } from './printable.ts';
+import { printable } from '../exchange/printable.ts';
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -48,10 +48,11 @@ const sessionWords: Readonly<Record<string, string>> = {
 function sentence(exchange: ReportExchange, report: Report): string {
   const { session, shape } = exchange.circumstances;
   const title = report.scenarios.find(({ id }) => id === exchange.scenario)?.title;
+  const found = exchange.scenario.startsWith('deep/') ? ` of ${exchange.scenario}` : '';
   const words = sessionWords[session] ?? `session: ${session}`;
   const { pathname } = new URL(exchange.request.url);
   return `${exchange.request.method} ${pathname}, ${words}${shape === undefined ? '' : `, ${shape}`}${
-    title === undefined ? ` (${exchange.id})` : ` (${exchange.id} of ${exchange.scenario}: ${title})`
+    title === undefined ? ` (${exchange.id}${found})` : ` (${exchange.id} of ${exchange.scenario}: ${title})`
   }`;
 }
 

@@ -55,8 +55,8 @@ function headerArgument(name: string, value: string): string {
 }
 
 /** The commands that print a part of a body. */
-function around(part: string): string {
-  return part === '' ? '' : `printf %s ${quoted(part)}; `;
+function around(part: string): string[] {
+  return part === '' ? [] : [`printf %s ${quoted(part)}`];
 }
 
 /** A long body of one character over and over, with little around it; undefined where it is none. */
@@ -66,7 +66,8 @@ function repeatedIn(body: Uint8Array): string | undefined {
   const [before = '', after = ''] = run === '' ? [] : text.split(run);
   if (run === '' || before.length + after.length !== text.length - run.length) return undefined;
   if (before.length + after.length > mostBeside) return undefined;
-  return `--data-binary @<(${around(before)}printf '${char}%.0s' {1..${run.length}}; ${around(after)})`;
+  const prints = [...around(before), `printf '${char}%.0s' {1..${run.length}}`, ...around(after)];
+  return `--data-binary @<(${prints.join('; ')})`;
 }
 
 function bodyArgument(body: Uint8Array, size: number): string[] {

@@ -2,9 +2,10 @@
  * The folder that reports go to. It is tried before a session is spent; a file is written under another name
  * and renamed, so that a reader never sees half of one.
  */
+import { rmSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { messageOf, UsageError } from '../errors/errors.ts';
+import { CouldNotRunError, messageOf, UsageError } from '../errors/errors.ts';
 
 /** Makes a folder and those above it. Node's own way never ends below /proc, where no folder can be made. */
 async function makeFolder(folder: string): Promise<void> {
@@ -19,15 +20,23 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-async function writeWhole(path: string, content: string): Promise<void> {
-  const temporary = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
-  try {
-    await writeFile(temporary, content, { flag: 'wx' });
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+/** Files that are written under another name and not renamed yet. A process has one such list, whoever writes. */
+const unfinished = new Set<string>();
+
+/** A file that is written whole, and not in its place yet. */
+export interface StagedFile {
+  /** Puts it in the place of an earlier one, at once. */
+  commit(): Promise<string>;
+}
+
+/** Removes what is not in its place yet: for a process that ends without waiting. */
+export function discardUnfinished(): void {
+  for (const path of unfinished) rmSync(path, { force: true });
+}
+
+async function discard(path: string): Promise<void> {
+  await rm(path, { force: true }).catch(() => undefined);
+  unfinished.delete(path);
 }
 
 /**
@@ -54,14 +63,51 @@ export async function prepareFolder(
 }
 
 /**
- * Writes a report file whole, or not at all.
+ * Writes a file whole under another name.
+ *
+ * @throws the error of the file system; nothing of the file is left then
+ */
+export async function stageFile(folder: string, name: string, content: string): Promise<StagedFile> {
+  await makeFolder(folder);
+  const path = join(folder, name);
+  const temporary = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
+  unfinished.add(temporary);
+  try {
+    await writeFile(temporary, content, { flag: 'wx' });
+  } catch (error) {
+    await discard(temporary);
+    throw error;
+  }
+  return {
+    async commit() {
+      try {
+        await rename(temporary, path);
+        return path;
+      } finally {
+        await discard(temporary);
+      }
+    },
+  };
+}
+
+/**
+ * Writes a file whole, or not at all.
  *
  * @returns its path
  * @throws the error of the file system
  */
 export async function writeReport(folder: string, name: string, content: string): Promise<string> {
-  await makeFolder(folder);
-  const path = join(folder, name);
-  await writeWhole(path, content);
-  return path;
+  return (await stageFile(folder, name, content)).commit();
+}
+
+/**
+ * Writes what a command was asked for.
+ *
+ * @returns its path
+ * @throws CouldNotRunError where that cannot be done
+ */
+export async function writeResult(folder: string, name: string, content: string): Promise<string> {
+  return writeReport(folder, name, content).catch((error: unknown) => {
+    throw new CouldNotRunError(`${join(folder, name)} could not be written: ${messageOf(error)}`);
+  });
 }

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors/errors.ts';
-import { writeReport } from './folder.ts';
+import { stageFile } from './folder.ts';
 import type { Report } from './model.ts';
 
 /** What came of writing a run's reports. */
@@ -23,16 +23,26 @@ const formats: readonly Format[] = [
   },
 ];
 
-/** Writes every format. A file that cannot be written is told and does not keep the others from it. */
+/**
+ * Writes every format. A file that cannot be written is told and does not keep the others from it. They take their
+ * places one right after the other, so that a reader hardly ever finds those of two runs.
+ */
 export async function writeReports(folder: string, report: Report): Promise<Written> {
   const paths: string[] = [];
   const lost: string[] = [];
-  for (const { file, render } of formats) {
+  const staged: { readonly file: string; readonly commit: () => Promise<string> }[] = [];
+  const attempt = async (file: string, work: () => Promise<unknown>): Promise<void> => {
     try {
-      paths.push(await writeReport(folder, file, await render(report)));
+      await work();
     } catch (error) {
       lost.push(`${file} could not be written to ${folder}: ${messageOf(error)}`);
     }
+  };
+  for (const { file, render } of formats) {
+    await attempt(file, async () =>
+      staged.push({ file, ...(await stageFile(folder, file, await render(report))) }),
+    );
   }
+  for (const { file, commit } of staged) await attempt(file, async () => paths.push(await commit()));
   return { paths, lost };
 }

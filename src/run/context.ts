@@ -115,11 +115,17 @@ export class LiveContext implements ScenarioContext {
     session?: Session,
   ): Promise<Exchange> {
     const { recorder, leases, waiting, clock } = this.#parts;
+    const { subject, session: kind } = circumstances;
+    // A token that counts as spent may be that of a session that is alive yet.
+    const isUse = subject !== 'probe' && (kind === 'alive' || kind === 'spent');
+    let uses = 0;
     return patiently<Exchange>(async (previous) => {
       const sentAt = clock.now();
+      if (isUse) leases.beginUse();
+      uses += 1;
       const { request, answer } = await this.#transmit(make);
-      const others = session !== undefined && leases.mayHaveEnded(session);
-      if (session !== undefined) leases.noteUse();
+      const others = session !== undefined && leases.mayHaveEnded(session, uses);
+      if (isUse) leases.endUse();
       const refused = answer.response?.status === 401 || answer.response?.status === 403;
       const exchange = recorder.record(
         this.#scenario,

@@ -23,12 +23,12 @@ describe('the large bodies of a run', () => {
     expect(bodies.keep(other)).not.to.have.property('cut');
   });
 
-  it('are cut and marked where there are more than 64 MiB of different ones', () => {
+  it('are cut and marked where there are more than 32 MiB of different ones', () => {
     const bodies = new LargeBodies();
-    const kept = Array.from({ length: 66 }, (_, number) => bodies.keep(answer(mebibyte(number))));
-    expect(kept.filter(({ cut }) => cut === undefined)).to.have.length(64);
-    expect(kept[65]).to.include({ cut: true, size: 1024 * 1024 });
-    expect(kept[65]?.body).to.deep.equal(mebibyte(65).subarray(0, 64 * 1024));
+    const kept = Array.from({ length: 34 }, (_, number) => bodies.keep(answer(mebibyte(number))));
+    expect(kept.filter(({ cut }) => cut === undefined)).to.have.length(32);
+    expect(kept[33]).to.include({ cut: true, size: 1024 * 1024 });
+    expect(kept[33]?.body).to.deep.equal(mebibyte(33).subarray(0, 64 * 1024));
     expect(bodies.keep(answer(mebibyte(0)))).not.to.have.property('cut');
   });
 

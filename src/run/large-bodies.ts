@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { RecordedResponse } from '../exchange/exchange.ts';
 
 const large = 64 * 1024;
-const most = 64 * 1024 * 1024;
+const most = 32 * 1024 * 1024;
 
 /**
- * Keeps the large bodies of a run: equal ones once, and no more than 64 MiB of different ones. A run makes hundreds
+ * Keeps the large bodies of a run: equal ones once, and no more than 32 MiB of different ones. A run makes hundreds
  * of exchanges, and a provider that fills each to the limit would otherwise take hundreds of mebibytes.
  */
 export class LargeBodies {

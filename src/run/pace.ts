@@ -31,6 +31,14 @@ export class Pace {
     this.#alone = true;
   }
 
+  /**
+   * How many generated cases go on side by side: one is sent while another is waited for. What they show is looked
+   * into alone, so that nothing is blurred by that.
+   */
+  get lanesOfCases(): number {
+    return this.#alone ? 1 : Math.max(2, this.lanes);
+  }
+
   get lanes(): number {
     if (this.#alone || this.#count === 0 || this.#total / this.#count < fastEnough) return 1;
     return Math.max(1, Math.min(mostLanes, Math.floor((this.#timeout * 0.8) / this.#slowest)));

@@ -1,6 +1,7 @@
 /** What a run works with, made anew for each: client, sessions, recorder, and the limits that they share. */
 import type { Clock } from '../clock/clock.ts';
 import { createHttpClient } from '../exchange/client.ts';
+import { proxyPasswords } from '../exchange/proxy.ts';
 import { Redactor } from '../exchange/redact.ts';
 import type { TokenSource } from '../session/api.ts';
 import { Leases } from '../session/leases.ts';
@@ -53,6 +54,7 @@ export function openParts(settings: RunSettings): OpenParts {
   const { target, suite, clock } = settings;
   const redactor = new Redactor();
   for (const [name, value] of target.headers) redactor.addHeader(name, value);
+  for (const password of proxyPasswords(settings.client.proxies ?? {})) redactor.add('password', password);
   const client = createHttpClient({ ...settings.client, clock });
   const stop = new AbortController();
   const cases = settings.depth === 'deep' ? settings.cases : 0;

@@ -1,5 +1,5 @@
 /** The kill matrix as text: for the terminal, and as the page that is kept beside the code. */
-import { printable } from '../report/printable.ts';
+import { printable } from '../exchange/printable.ts';
 import { falseAlarms, faultsThat, type KillMatrix, type TriedFault } from './matrix.ts';
 
 const outcomes = {

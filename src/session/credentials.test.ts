@@ -20,6 +20,7 @@ describe('credentials', () => {
       authorization: 'Bearer a.b.c',
       serial: 3,
       usesBefore: 0,
+      loginsBefore: 2,
     });
     expect(spent(sessionOf('a.b.c', 3))).to.deep.equal({ kind: 'spent', authorization: 'Bearer a.b.c' });
   });

@@ -15,14 +15,21 @@ export interface Session extends Credentials {
   readonly serial: number;
   /** How many live sessions of the run had been used when it was leased. */
   readonly usesBefore: number;
+  /** How many logins of the run had ended when its own began. */
+  readonly loginsBefore: number;
 }
 
 /** No Authorization header at all. */
 export const none: Credentials = { kind: 'none' };
 
 /** A live session's credentials (RFC 6750 §2.1). */
-export function sessionOf(token: string, serial: number, usesBefore = 0): Session {
-  return { kind: 'alive', token, authorization: `Bearer ${token}`, serial, usesBefore };
+export function sessionOf(
+  token: string,
+  serial: number,
+  usesBefore = 0,
+  loginsBefore: number = serial - 1,
+): Session {
+  return { kind: 'alive', token, authorization: `Bearer ${token}`, serial, usesBefore, loginsBefore };
 }
 
 /** Credentials whose token is not one of the API's. */

@@ -63,6 +63,7 @@ describe('leasing sessions', () => {
       authorization: 'Bearer first-token',
       serial: 1,
       usesBefore: 0,
+      loginsBefore: 0,
     });
     expect(await leases.lease(signal)).to.include({ token: 'second-token', serial: 2 });
     expect(leases.leased).to.equal(2);
@@ -138,8 +139,21 @@ describe('a leased session', () => {
     const second = await leases.lease(signal);
     expect(leases.mayHaveEnded(first)).to.equal(true);
     expect(leases.mayHaveEnded(second)).to.equal(false);
-    leases.noteUse();
+    leases.beginUse();
+    expect(leases.mayHaveEnded(second, 1)).to.equal(false);
     expect(leases.mayHaveEnded(second)).to.equal(true);
+    leases.endUse();
     expect(leases.mayHaveEnded(await leases.lease(signal))).to.equal(false);
+  });
+
+  it('may have been ended by what went on when it was begun, whichever answer came first', async () => {
+    const leases = new Leases(ready('first-token', 'second-token', 'third-token'), 9, new Redactor());
+    leases.beginUse();
+    const one = await leases.lease(signal);
+    leases.endUse();
+    expect(leases.mayHaveEnded(one)).to.equal(true);
+    const [two, three] = await Promise.all([leases.lease(signal), leases.lease(signal)]);
+    expect(leases.mayHaveEnded(two)).to.equal(true);
+    expect(leases.mayHaveEnded(three)).to.equal(true);
   });
 });

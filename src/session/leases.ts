@@ -20,7 +20,9 @@ export class Leases {
   #asked = 0;
   #failures = 0;
   #leased = 0;
-  #uses = 0;
+  /** Of logins and of uses of live sessions, how many have begun and how many have ended. */
+  #logins = { begun: 0, ended: 0 };
+  #uses = { begun: 0, ended: 0 };
   #refusal: CouldNotRunError | undefined;
 
   /** @param most how many sessions may be spent (`--max-sessions`) */
@@ -35,17 +37,25 @@ export class Leases {
     return this.#leased;
   }
 
-  /** Takes note that a live session was used. */
-  noteUse(): void {
-    this.#uses += 1;
+  /** Takes note that a live session is about to be used. */
+  beginUse(): void {
+    this.#uses.begun += 1;
+  }
+
+  /** Takes note that a use of a live session was answered. */
+  endUse(): void {
+    this.#uses.ended += 1;
   }
 
   /**
-   * Whether something since its lease may have ended a session: a provider may end an agent's sessions at the
-   * agent's next login, or all of them with one of them.
+   * Whether anything but its own use may have ended a session: a provider may end an agent's sessions at the
+   * agent's next login, or all of them with one of them. What went on at the same time counts, whichever answer
+   * came first.
+   *
+   * @param own how many uses of the session have begun
    */
-  mayHaveEnded(session: Session): boolean {
-    return this.#leased > session.serial || this.#uses > session.usesBefore;
+  mayHaveEnded(session: Session, own = 0): boolean {
+    return this.#logins.begun - 1 > session.loginsBefore || this.#uses.begun - own > session.usesBefore;
   }
 
   /**
@@ -61,11 +71,12 @@ export class Leases {
     await this.#turn();
     try {
       if (this.#refusal !== undefined) throw this.#refusal;
-      const token = await this.#source.next(signal);
+      const [loginsBefore, usesBefore] = [this.#logins.ended, this.#uses.ended];
+      const token = await this.#next(signal);
       this.#redactor.add('token', token);
       this.#failures = 0;
       this.#leased += 1;
-      return sessionOf(token, this.#leased, this.#uses);
+      return sessionOf(token, this.#leased, usesBefore, loginsBefore);
     } catch (error) {
       this.#asked -= 1;
       this.#failures += 1;
@@ -76,6 +87,15 @@ export class Leases {
     } finally {
       this.#busy -= 1;
       this.#waiting.shift()?.();
+    }
+  }
+
+  async #next(signal: AbortSignal): Promise<string> {
+    this.#logins.begun += 1;
+    try {
+      return await this.#source.next(signal);
+    } finally {
+      this.#logins.ended += 1;
     }
   }
 

@@ -10,6 +10,7 @@ import type { RunningProvider } from '../../src/provider/provider.ts';
 import type { Running } from '../providers/base.ts';
 import { providers } from '../providers/index.ts';
 import { scratch } from '../support/scratch.ts';
+import { canary, leaksIn } from '../support/secrets.ts';
 
 interface Step {
   readonly command: string;
@@ -44,7 +45,8 @@ function shell(
 
 const steps = await stepsOf('docs/broker.md');
 const obstacle = await brokerObstacle();
-const canary = 'canary-of-the-broker-walk';
+const password = canary('password', 'pw-');
+const brokerToken = canary('PACT_BROKER_TOKEN', 'pb.');
 
 (obstacle === undefined ? describe : describe.skip)(
   `the broker walk${obstacle === undefined ? '' : `: ${obstacle}`}`,
@@ -59,7 +61,7 @@ const canary = 'canary-of-the-broker-walk';
 
     before(async () => {
       broker = await startBroker('.broker', join(folder, 'broker.sqlite3'));
-      provider = await startReference({ password: canary });
+      provider = await startReference({ password: password.secret });
       const entry = providers.find(({ name }) => name === 'result-true-in-quotes');
       if (entry === undefined) throw new Error('The zoo has no provider result-true-in-quotes.');
       broken = await entry.start();
@@ -75,6 +77,7 @@ const canary = 'canary-of-the-broker-walk';
         ...process.env,
         PATH: `${bin}:${process.env['PATH'] ?? ''}`,
         PACT_BROKER_BASE_URL: broker.baseUrl,
+        PACT_BROKER_TOKEN: brokerToken.secret,
         PROVIDER_URL: provider.baseUrl,
         PROVIDER_USER: provider.username,
         BROKEN_URL: broken.baseUrl,
@@ -86,8 +89,8 @@ const canary = 'canary-of-the-broker-walk';
 
     for (const { command, exitCode } of steps) {
       it(`${command} ends with ${exitCode}`, async () => {
-        const password = command.includes('BROKEN') ? broken.password : canary;
-        const { code, output } = await shell(command, folder, { ...environment, CCAGENT_PASSWORD: password });
+        const own = command.includes('BROKEN') ? broken.password : password.secret;
+        const { code, output } = await shell(command, folder, { ...environment, CCAGENT_PASSWORD: own });
         outputs.push(output);
         expect(code, output).to.equal(exitCode);
       });
@@ -129,10 +132,12 @@ const canary = 'canary-of-the-broker-walk';
       const texts = await Promise.all(
         files.map((file) => readFile(join(file.parentPath, file.name), 'latin1')),
       );
-      const whole = [...texts, ...outputs].join('\n');
-      expect(whole).to.include('ccagent-client');
-      expect(whole).not.to.include(canary);
-      expect(whole).not.to.match(/eyJ[\w-]{10,}\.[\w-]{10,}\./u);
+      const whole = [...texts, ...outputs];
+      expect(whole.join('\n')).to.include('ccagent-client');
+      for (const text of whole) {
+        expect(leaksIn(text, [password, brokerToken])).to.deep.equal([]);
+        expect(text).not.to.match(/eyJ[\w-]{10,}\.[\w-]{10,}\./u);
+      }
     });
   },
 );

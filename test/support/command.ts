@@ -27,6 +27,8 @@ export interface Ended {
 /** A command that goes on. */
 export interface Going {
   readonly child: ChildProcess;
+  /** The folder that it runs in. */
+  readonly folder: string;
   /** What it has written so far. */
   readonly stdout: () => string;
   readonly stderr: () => string;
@@ -39,11 +41,19 @@ export interface Going {
  * @param words - its arguments
  * @param env - its environment, beside PATH and TMPDIR
  * @param folder - where it runs; a new folder unless given
+ * @param shell - a line of bash that runs it as `"$@"`
  * @returns the running command
  */
-export function start(words: readonly string[], env: Variables = {}, folder = scratch()): Going {
+export function start(
+  words: readonly string[],
+  env: Variables = {},
+  folder = scratch(),
+  shell = 'exec "$@"',
+): Going {
   const { PATH = '', TMPDIR } = process.env;
-  const child = spawn(process.execPath, [main, ...words], {
+  const own = [process.execPath, main, ...words];
+  const [file = '', ...rest] = shell === 'exec "$@"' ? own : ['bash', '-c', shell, 'bash', ...own];
+  const child = spawn(file, rest, {
     cwd: folder,
     env: { PATH, ...(TMPDIR === undefined ? {} : { TMPDIR }), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -55,7 +65,7 @@ export function start(words: readonly string[], env: Variables = {}, folder = sc
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr, folder }));
   });
-  return { child, stdout: () => stdout, stderr: () => stderr, ended };
+  return { child, folder, stdout: () => stdout, stderr: () => stderr, ended };
 }
 
 /**

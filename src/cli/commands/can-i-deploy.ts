@@ -2,7 +2,7 @@
 import { exitCodes, UsageError, type ExitCode } from '../../errors/errors.ts';
 import { gitVersion } from '../../pact/broker/git.ts';
 import { askBroker } from '../../pact/broker/commands.ts';
-import { printable } from '../../report/printable.ts';
+import { printable } from '../../exchange/printable.ts';
 import { requiredBroker } from '../broker.ts';
 import { withEnvironment, type Invocation } from '../parse.ts';
 import { stringOf, type Environment } from '../settings.ts';

@@ -6,7 +6,7 @@ import { compare } from '../../openapi/compare.ts';
 import type { Finding } from '../../openapi/finding.ts';
 import { pactOf, type HttpPact } from '../../openapi/pact.ts';
 import { counted } from '../../report/counted.ts';
-import { printable } from '../../report/printable.ts';
+import { printable } from '../../exchange/printable.ts';
 import { withEnvironment, type Invocation } from '../parse.ts';
 import { stringsOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';

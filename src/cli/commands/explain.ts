@@ -4,7 +4,7 @@ import { exitCodes, UsageError, type ExitCode } from '../../errors/errors.ts';
 import { exchangesOf, type ExchangeLiteral } from '../../exchange/literal.ts';
 import type { Requirement } from '../../judge/requirement.ts';
 import { byPrefix } from '../../judge/select.ts';
-import { printable } from '../../report/printable.ts';
+import { printable } from '../../exchange/printable.ts';
 import type { Invocation } from '../parse.ts';
 import type { Terminal } from '../terminal.ts';
 

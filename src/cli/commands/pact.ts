@@ -8,8 +8,8 @@ import { askBroker, expectSuccess } from '../../pact/broker/commands.ts';
 import { gitBranch, gitVersion } from '../../pact/broker/git.ts';
 import { testConsumer, type ConsumerResult, type ConsumerTest } from '../../pact/consumer.ts';
 import { loadClient, shapeOf } from '../../pact/user-client.ts';
-import { prepareFolder, writeReport } from '../../report/folder.ts';
-import { printable } from '../../report/printable.ts';
+import { prepareFolder, writeResult } from '../../report/folder.ts';
+import { printable } from '../../exchange/printable.ts';
 import { requiredBroker } from '../broker.ts';
 import { withEnvironment, type Invocation, type Values } from '../parse.ts';
 import { numberOf, stringOf, type Environment } from '../settings.ts';
@@ -84,7 +84,7 @@ export async function pactCommand(
       return exitCodes.violates;
     }
   } else {
-    const path = await writeReport(folder, name, result.pact);
+    const path = await writeResult(folder, name, result.pact);
     terminal.print(`Pact: ${path}\n`);
     if (publishing !== undefined) {
       const { access, version, branch } = publishing;

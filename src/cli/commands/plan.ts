@@ -1,7 +1,7 @@
 /** `plan`: what a run would send. */
 import { suite } from '../../../specs/conformance/index.ts';
 import { exitCodes, type ExitCode } from '../../errors/errors.ts';
-import { printable } from '../../report/printable.ts';
+import { printable } from '../../exchange/printable.ts';
 import { planOf, type Plan, type PlannedRequest } from '../../run/plan.ts';
 import { withEnvironment, type Invocation } from '../parse.ts';
 import { casesOf, confirmOf, depthOf, maxSessionsOf, seedOf, type Environment } from '../settings.ts';

@@ -5,27 +5,13 @@ import { buildReport } from '../../report/build.ts';
 import { renderConsole } from '../../report/console.ts';
 import { conclude } from '../conclude.ts';
 import { performInMocha } from '../../run/mocha.ts';
-import type { Run } from '../../run/run.ts';
 import type { Invocation } from '../parse.ts';
 import { prepareRun } from '../prepare.ts';
+import { heedSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Cases between two notes on how many were carried out. */
 const casesBetweenNotes = 20;
-
-/** Interrupts a run at the first SIGINT or SIGTERM; a second one ends the process. */
-function heedSignals(run: Run, terminal: Terminal): () => void {
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  const stop = (signal: NodeJS.Signals): void => {
-    for (const one of signals) process.off(one, stop);
-    terminal.note(`${signal}: nothing new is sent; the reports are written. Once more ends at once.`);
-    run.interrupt();
-  };
-  for (const one of signals) process.on(one, stop);
-  return () => {
-    for (const one of signals) process.off(one, stop);
-  };
-}
 
 /** Runs the suite, prints the summary, writes the reports. */
 export async function runCommand(
@@ -37,7 +23,7 @@ export async function runCommand(
     return (await import('./run-mock.ts')).runMockCommand(values, terminal, environment);
   }
   const { run, context, reportFolder, newBaseline, close } = await prepareRun(values, environment);
-  const release = heedSignals(run, terminal);
+  const release = heedSignals(() => run.interrupt(), terminal);
   run.deep?.onCase(({ done, cases, findings }) => {
     if (done % casesBetweenNotes === 0) {
       terminal.progress(`${done} of ${cases} generated cases, ${findings.length} findings`);

@@ -7,7 +7,7 @@ import { suite } from '../../../specs/conformance/index.ts';
 import { exitCodes, messageOf, UsageError, type ExitCode } from '../../errors/errors.ts';
 import { partOf } from '../../faults/choose.ts';
 import type { Catalogue } from '../../faults/fault.ts';
-import { writeReport } from '../../report/folder.ts';
+import { writeResult } from '../../report/folder.ts';
 import { isProof, type KillMatrix } from '../../selftest/matrix.ts';
 import { renderMatrix, renderMatrixPage } from '../../selftest/render.ts';
 import { killMatrix } from '../../selftest/selftest.ts';
@@ -62,7 +62,7 @@ function rowsOf({ faults, variants, ...rest }: KillMatrix): object {
 /** Keeps the page; false where the file holds another one. */
 async function keep({ file, held }: Page, page: string, terminal: Terminal): Promise<boolean> {
   if (held === undefined) {
-    await writeReport(dirname(file), basename(file), page);
+    await writeResult(dirname(file), basename(file), page);
     terminal.note(`Written: ${file}`);
     return true;
   }

@@ -8,7 +8,7 @@ import { readRecording } from '../../recorded/read.ts';
 import type { Recording } from '../../recorded/recording.ts';
 import { startStandIn, type StandInOptions } from '../../recorded/stand-in.ts';
 import { whyNotReplayed } from '../../recorded/wire-answer.ts';
-import { printable } from '../../report/printable.ts';
+import { printable } from '../../exchange/printable.ts';
 import { announcement, leftOut, listed, violating } from '../replay-words.ts';
 import type { Terminal } from '../terminal.ts';
 import { untilInterrupted } from '../until-interrupted.ts';

@@ -5,10 +5,11 @@ import { buildReport } from '../../report/build.ts';
 import { renderConsole } from '../../report/console.ts';
 import { conclude } from '../conclude.ts';
 import type { Report } from '../../report/model.ts';
-import { printable } from '../../report/printable.ts';
+import { printable } from '../../exchange/printable.ts';
 import { inMocha } from '../../run/mocha.ts';
 import type { Invocation } from '../parse.ts';
 import { prepareVerification, type PreparedVerification } from '../prepare-verification.ts';
+import { heedSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Publishes where that was asked for, and where every interaction could be replayed. */
@@ -42,6 +43,7 @@ export async function verifyCommand(
 ): Promise<ExitCode> {
   const prepared = await prepareVerification(values, environment);
   const { verifying, context, reportFolder, close } = prepared;
+  const release = heedSignals(() => verifying.interrupt(), terminal);
   try {
     let ended = 0;
     await inMocha(
@@ -64,6 +66,7 @@ export async function verifyCommand(
     await publishTo(prepared, report, terminal);
     return exitCode;
   } finally {
+    release();
     await close();
   }
 }

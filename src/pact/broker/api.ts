@@ -1,16 +1,18 @@
 /** A Pact Broker's own interface, as far as verification needs it: HAL over JSON. */
 import { CouldNotRunError, UsageError } from '../../errors/errors.ts';
 import { createHttpClient, type HttpClient } from '../../exchange/client.ts';
-import { printable } from '../../report/printable.ts';
+import { printable } from '../../exchange/printable.ts';
 
 /** Where a broker is, and how to prove who one is. */
 export interface BrokerAccess {
   /** Without a slash at the end. */
   readonly baseUrl: string;
   /** The value of an Authorization header. */
-  readonly authorization?: string;
+  readonly authorization?: string | undefined;
   /** The same for Pact's own commands, as environment variables. */
-  readonly variables?: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, string>>;
+  /** Takes them out of what the broker says, which may tell what it was asked with. */
+  readonly clean: (text: string) => string;
 }
 
 /** Asks a broker. */
@@ -24,8 +26,9 @@ export interface Broker {
 
 const timeout = 20_000;
 
-function reasonIn(body: Uint8Array): string {
-  const text = Buffer.from(body).toString('utf8');
+function reasonIn(body: Uint8Array, { clean }: BrokerAccess): string {
+  // Before anything is cut: half of a secret is not known any more.
+  const text = clean(Buffer.from(body).toString('utf8'));
   try {
     const { error, errors } = JSON.parse(text) as { error?: { message?: string }; errors?: unknown };
     return printable(error?.message ?? JSON.stringify(errors ?? text));
@@ -59,7 +62,9 @@ async function ask(
   if (response.status >= 500)
     throw new CouldNotRunError(`The broker answered ${what} with ${response.status}.`);
   if (response.status >= 400) {
-    throw new UsageError(`The broker refused ${what} with ${response.status}: ${reasonIn(response.body)}`);
+    throw new UsageError(
+      `The broker refused ${what} with ${response.status}: ${reasonIn(response.body, access)}`,
+    );
   }
   if (response.body.length === 0) return undefined;
   try {
@@ -74,7 +79,7 @@ export function connectTo(access: BrokerAccess): Broker {
   const client = createHttpClient({ timeout });
   const { origin } = new URL(access.baseUrl);
   const own = (url: string): BrokerAccess =>
-    new URL(url).origin === origin ? access : { baseUrl: access.baseUrl };
+    new URL(url).origin === origin ? access : { ...access, authorization: undefined };
   return {
     get: (url) => ask(client, own(url), 'GET', url, undefined),
     send: (method, url, body) => ask(client, own(url), method, url, body),

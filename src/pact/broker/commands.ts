@@ -1,12 +1,17 @@
 /** What is asked of a broker through Pact's own command line: publishing, deploying, and whether one may. */
 import { UsageError } from '../../errors/errors.ts';
-import { printable } from '../../report/printable.ts';
+import { printable } from '../../exchange/printable.ts';
 import { pactCli, type PactCliResult } from '../cli.ts';
 import type { BrokerAccess } from './api.ts';
 
-/** Asks a broker by `pact broker WORDS`; the credentials go by the environment. */
-export function askBroker(access: BrokerAccess, words: readonly string[]): Promise<PactCliResult> {
-  return pactCli(['broker', ...words], { PACT_BROKER_BASE_URL: access.baseUrl, ...access.variables });
+/** Asks a broker by `pact broker WORDS`; the credentials go by the environment, and are taken out of what it says. */
+export async function askBroker(access: BrokerAccess, words: readonly string[]): Promise<PactCliResult> {
+  const { baseUrl, variables, clean } = access;
+  const { code, output } = await pactCli(['broker', ...words], {
+    PACT_BROKER_BASE_URL: baseUrl,
+    ...variables,
+  });
+  return { code, output: clean(output) };
 }
 
 /** The line of an output that says why, or its last. */

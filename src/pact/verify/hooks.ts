@@ -1,14 +1,12 @@
 /** Provider states by a user's own hook: a command, or an address, for those who have one. */
-import { spawn } from 'node:child_process';
 import { CouldNotRunError } from '../../errors/errors.ts';
 import { createHttpClient, type ClientOptions } from '../../exchange/client.ts';
 import type { SessionKind } from '../../exchange/exchange.ts';
+import { runShell } from '../../session/shell.ts';
 import type { SetUpState, StateSetup } from './states.ts';
 
 /** Takes note of values that are secrets: the tokens that a hook gives. */
 export type Hide = (secret: string) => void;
-
-const mostOutput = 64 * 1024;
 
 function valuesIn(text: string, where: string): Readonly<Record<string, string>> {
   if (text.trim() === '') return {};
@@ -49,48 +47,32 @@ function setupOf(
 export function statesByCommand(
   command: string,
   timeout: number,
+  signal: AbortSignal,
   known: Readonly<Record<string, SessionKind>>,
   hide: Hide,
 ): SetUpState {
-  return (state, params) =>
-    new Promise((resolve, reject) => {
-      const child = spawn(command, {
-        shell: true,
-        stdio: ['ignore', 'pipe', 'ignore'],
-        timeout,
-        env: { ...process.env, PACT_STATE: state, PACT_STATE_PARAMS: JSON.stringify(params) },
-      });
-      let output = '';
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        if (output.length < mostOutput) output += text;
-      });
-      child.once('error', reject);
-      child.once('close', (code, signal) => {
-        try {
-          if (code !== 0) {
-            throw new CouldNotRunError(
-              `--state-command ended with ${signal ?? `exit code ${code}`} for the state "${state}".`,
-            );
-          }
-          resolve(setupOf(state, output, '--state-command', known, hide));
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
+  return async (state, params) => {
+    const env = { PACT_STATE: state, PACT_STATE_PARAMS: JSON.stringify(params) };
+    const { output, failure } = await runShell(command, { timeout, signal, env });
+    if (failure !== undefined) {
+      throw new CouldNotRunError(`--state-command ${failure} for the state "${state}".`);
+    }
+    return setupOf(state, output, '--state-command', known, hide);
+  };
 }
 
 /** States by an address that takes what Pact's verifier sends: `{ state, params, action: "setup" }`. */
 export function statesByUrl(
   url: URL,
   options: ClientOptions,
+  signal: AbortSignal,
   known: Readonly<Record<string, SessionKind>>,
   hide: Hide,
 ): SetUpState {
   return async (state, params) => {
     const client = createHttpClient(options);
     try {
-      const { response, fault } = await client.send({
+      const request = {
         method: 'POST',
         url,
         headers: [
@@ -98,7 +80,8 @@ export function statesByUrl(
           ['Accept', 'application/json'],
         ],
         body: Buffer.from(JSON.stringify({ state, params, action: 'setup' }), 'utf8'),
-      });
+      } as const;
+      const { response, fault } = await client.send(request, signal);
       if (response === undefined || fault !== undefined || response.status < 200 || response.status > 299) {
         throw new CouldNotRunError(
           `--state-url did not set up the state "${state}": ${fault?.message ?? `it answered ${response?.status}`}`,

@@ -1,10 +1,10 @@
 /** Pact's own verifier, as a process: it replays the interactions of a pact and tells how each went. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CouldNotRunError } from '../../errors/errors.ts';
-import { printable } from '../../report/printable.ts';
+import { printable } from '../../exchange/printable.ts';
 import { pactCli } from '../cli.ts';
+import { noSpace, temporaryFolder } from '../temporary.ts';
 
 /** One thing that was not as the pact says. */
 export interface Mismatch {
@@ -38,18 +38,28 @@ export interface VerifierTarget {
   readonly provider: string;
   readonly port: number;
   readonly statePort: number;
+  /** Calls it off. */
+  readonly signal: AbortSignal;
 }
 
 /** The verifier talks to this machine; the proxies are for the forwarder, which talks to the provider. */
 const direct = { NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' };
 
 /** Replays one pact. */
-export async function replay({ pact, provider, port, statePort }: VerifierTarget): Promise<Verification> {
-  const folder = await mkdtemp(join(tmpdir(), 'ccagent-verify-'));
+export async function replay({
+  pact,
+  provider,
+  port,
+  statePort,
+  signal,
+}: VerifierTarget): Promise<Verification> {
+  const folder = await temporaryFolder('ccagent-verify-');
   const told = join(folder, 'result.json');
   const file = join(folder, 'pact.json');
   try {
-    await writeFile(file, pact);
+    await writeFile(file, pact).catch((error: unknown) => {
+      throw noSpace(folder, error);
+    });
     const words = ['verifier', '--file', file, '--provider-name', provider, '--hostname', '127.0.0.1'];
     const options = [
       '--port',
@@ -59,7 +69,8 @@ export async function replay({ pact, provider, port, statePort }: VerifierTarget
       '--json',
       told,
     ];
-    const { output } = await pactCli([...words, ...options, '--no-colour', '--loglevel', 'none'], direct);
+    const quiet = ['--no-colour', '--loglevel', 'none'];
+    const { output } = await pactCli([...words, ...options, ...quiet], direct, signal);
     const result = await readFile(told, 'utf8').catch(() => undefined);
     if (result === undefined) {
       throw new CouldNotRunError(

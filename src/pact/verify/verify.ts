@@ -24,10 +24,13 @@ export interface Verifying {
   readonly interactions: readonly Replayed[];
   /** Replays one interaction. One at a time: its state is the provider's. */
   play(interaction: Replayed): Promise<Played>;
+  /** Stops what goes on and lets nothing new begin. */
+  interrupt(): void;
   /** Sums up, and closes everything. */
   finish(): Promise<RunRecord>;
 }
 
+const interruption = new CouldNotRunError('the verification was interrupted');
 const noState: StateSetup = { session: 'none', values: {} };
 
 async function setUpAll({ states, parameters }: StoredInteraction, setUp: SetUpState): Promise<StateSetup> {
@@ -75,11 +78,14 @@ export async function createVerification(
     if (!interaction.isHttp) return { reason: 'it is a message, and no request over HTTP', exchanges: [] };
     let verification: Verification;
     try {
+      stop.signal.throwIfAborted();
       current = { scenario: id, setup: await setUpAll(interaction, setUp) };
       const { alone } = interaction;
       const [port, statePort] = [forwarder.port, stateServer.port];
-      verification = await replay({ pact: alone, provider: pact.provider, port, statePort });
+      const { signal } = stop;
+      verification = await replay({ pact: alone, provider: pact.provider, port, statePort, signal });
     } catch (error) {
+      if (stop.signal.aborted) return { reason: interruption.message, exchanges: parts.recorder.of(id) };
       if (error instanceof CouldNotRunError) return { reason: error.message, exchanges: [] };
       throw error;
     }
@@ -97,6 +103,7 @@ export async function createVerification(
       played.set(interaction, came);
       return came;
     },
+    interrupt: () => stop.abort(interruption),
     async finish() {
       await Promise.all([forwarder.close(), stateServer.close(), parts.client.close()]);
       const { exchanges } = parts.recorder;
@@ -151,9 +158,9 @@ function setUpBy(
   const hide = (secret: string): void => parts.recorder.hide(secret);
   switch (hook?.kind) {
     case 'command':
-      return statesByCommand(hook.command, Math.max(client.timeout, 30_000), states, hide);
+      return statesByCommand(hook.command, Math.max(client.timeout, 30_000), parts.signal, states, hide);
     case 'url':
-      return statesByUrl(hook.url, client, states, hide);
+      return statesByUrl(hook.url, client, parts.signal, states, hide);
     case undefined:
       return statesBySession(states, () => tokenFrom(parts));
   }

@@ -41,6 +41,9 @@ export interface CaseSource {
   cases(fc: FastCheck): Arbitrary<Case>;
 }
 
+/** What one case may have at the most, as `vary/` makes it. */
+export const usualLimits = { mostRequests: 4, mostSessions: 2 } as const;
+
 /** How many cases a deep run generates unless told, and at the most. */
 export const defaultCases = 500;
 export const mostCases = 1_000_000;

@@ -22,10 +22,17 @@ function credentialsAspect({ credentials }: CaseRequest): readonly string[] {
  * @param place that of the request in the case
  * @param alone whether only the request itself counts
  */
-export function triggerOf(requests: Case, place: number, alone: boolean): ReadonlySet<string> {
+export function triggerOf(requests: Case, place: number, alone: boolean): readonly string[] {
   const counted = requests.slice(alone ? place : 0, place + 1);
   const aspects = counted.flatMap((request) => [...request.varied, ...credentialsAspect(request)]);
-  return new Set(counted.length > 1 ? [...aspects, 'order'] : aspects);
+  return counted.length > 1 ? [...aspects, 'order'] : aspects;
+}
+
+/** Whether two aspects are of one kind, or of one name. */
+export function areAlike(one: string, other: string): boolean {
+  const [kind, name] = one.split(': ');
+  const [otherKind, otherName] = other.split(': ');
+  return kind === otherKind || (name !== undefined && name === otherName);
 }
 
 /** What a request is, without its token and its sender: the same in two cases where the same led to an answer. */

@@ -1,25 +1,11 @@
-/**
- * A deep run: generated cases after the scenarios. Every answer is judged by every requirement, and forgotten
- * unless it shows something new; then its case is made as small as it can be, and that is recorded. What is kept
- * so depends on how much is found, and not on how many cases there are.
- */
-import type { Arbitrary } from 'fast-check';
+/** Generated cases as the last scenario of a run. What carries them out is loaded when that begins. */
 import { CouldNotRunError } from '../../errors/errors.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { isViolation, judgeExchanges } from '../../judge/judge.ts';
 import type { Requirement } from '../../judge/requirement.ts';
 import type { RunParts } from '../context.ts';
 import type { Scenario } from '../scenario.ts';
-import { assessor, type Assess } from './breach.ts';
-import type { Case, CaseSource, FastCheck } from './case.ts';
-import { causeOf } from './cause.ts';
-import type { DeepFinding, Shown, Smallest } from './finding.ts';
-import { Findings } from './findings.ts';
-import { Later } from './later.ts';
-import { search } from './search.ts';
-import { Shortfall } from './shortfall.ts';
-import { shrink, type Attempt } from './shrink.ts';
-import { Trial } from './trial.ts';
+import type { CaseSource } from './case.ts';
+import type { DeepFinding } from './finding.ts';
 
 /** What a deep run is made from. */
 export interface DeepSettings {
@@ -38,55 +24,41 @@ export interface DeepRecord {
   readonly findings: readonly DeepFinding[];
   /** Why others were not, each reason with their number. */
   readonly missed: ReadonlyMap<string, number>;
+  /** The same in words; absent where all were. */
+  readonly shortfall?: string;
 }
-
-/** Cases as fast-check makes them. */
-interface Generator {
-  readonly fc: FastCheck;
-  readonly cases: Arbitrary<Case>;
-}
-
-/** After how many cases the faults of a provider are counted anew. */
-export const casesOfBreaker = 100;
 
 export class DeepRun {
-  /** All of it, as the last scenario of a run: nothing else may go on meanwhile. */
+  /** All of it: nothing else may go on meanwhile. */
   readonly scenario: Scenario;
   readonly #settings: DeepSettings;
-  readonly #findings = new Findings();
-  readonly #shortfall: Shortfall;
-  /** Cases that showed something new, by their numbers from 0. */
-  readonly #suspects = new Map<number, Trial>();
-  readonly #later = new Later();
-  #assess: Assess = () => undefined;
+  #record: () => DeepRecord;
   #progress: (record: DeepRecord) => void = () => undefined;
 
   constructor(settings: DeepSettings) {
+    const { cases } = settings;
     this.#settings = settings;
-    this.#shortfall = new Shortfall(settings.cases, settings.parts);
+    this.#record = () => ({ cases, done: 0, findings: [], missed: new Map() });
     this.scenario = {
       id: 'deep',
-      title: `${settings.cases} generated cases`,
+      title: `${cases} generated cases`,
       depth: 'deep',
       run: () => this.#run(),
     };
   }
 
-  /** The exchanges that show its findings, and why not all cases were carried out. */
-  get result(): { readonly exchanges: readonly Exchange[]; readonly obstacle?: string } {
-    const ids = new Set(this.#findings.all.map(({ scenario }) => scenario.id));
-    const { words } = this.#shortfall;
-    const { exchanges } = this.#settings.parts.recorder;
-    return {
-      exchanges: exchanges.filter(({ scenario }) => ids.has(scenario)),
-      ...(words === undefined ? {} : { obstacle: words }),
-    };
-  }
-
   /** How far it has come. */
   get record(): DeepRecord {
-    const { done, missed } = this.#shortfall;
-    return { cases: this.#settings.cases, done, findings: this.#findings.all, missed };
+    return this.#record();
+  }
+
+  /** The exchanges that show its findings, and why not all cases were carried out. */
+  get result(): { readonly exchanges: readonly Exchange[]; readonly obstacle?: string } {
+    const { findings, shortfall } = this.record;
+    return {
+      exchanges: findings.flatMap(({ kept }) => kept.flat()),
+      ...(shortfall === undefined ? {} : { obstacle: shortfall }),
+    };
   }
 
   /** @param progress is called whenever a case has been carried out */
@@ -95,107 +67,11 @@ export class DeepRun {
   }
 
   async #run(): Promise<void> {
-    const { parts, source, requirements, cases: all, seed } = this.#settings;
-    const known = judgeExchanges(parts.recorder.exchanges, requirements).filter(isViolation).map(causeOf);
-    this.#assess = assessor(requirements, new Set(known));
-    const [fc, content] = await Promise.all([import('fast-check'), source()]);
-    const generator = { fc, cases: content.cases(fc) };
-    const task = {
-      ...generator,
-      seed,
-      all,
-      lanes: () => parts.pace.lanes,
-      pause: () => this.#suspects.size > 0 || this.#shortfall.over || this.#later.failed,
-      carryOut: (requests: Case, index: number) => this.#explore(requests, index),
-    };
-    parts.recorder.startPassing();
-    let next = 0;
-    while (next < all && !this.#shortfall.over) {
-      next = await search(task, next);
-      this.#later.finish();
-      for (const [index, trial] of this.#suspects) {
-        this.#suspects.delete(index);
-        await this.#investigate(trial, index, generator);
-      }
-    }
-    this.#shortfall.conclude();
-    const { words } = this.#shortfall;
-    if (words !== undefined) throw new CouldNotRunError(words);
-  }
-
-  /** Carries a case of the search out, and has it judged meanwhile. */
-  async #explore(requests: Case, index: number): Promise<void> {
-    const { parts } = this.#settings;
-    if (index % casesOfBreaker === 0) parts.breaker.renew();
-    const trial = new Trial(requests, parts, this.#assess);
-    const obstacle = await trial.carryOut(parts.pace.lanes > 1, () => this.#later.add(() => trial.judge()));
-    this.#shortfall.note(obstacle, trial.exchanges.at(-1));
-    this.#progress(this.record);
-    this.#later.add(() => {
-      trial.judge();
-      if (trial.breaches.length === 0) return;
-      const { shown, news } = this.#placesOf(trial);
-      if (news) {
-        trial.settle();
-        this.#suspects.set(index, trial);
-      } else for (const finding of shown) finding.seen += 1;
-    });
-  }
-
-  /** The findings that a case shows, and whether it shows anything else. */
-  #placesOf({ requests, breaches }: Trial): { shown: ReadonlySet<DeepFinding>; news: boolean } {
-    const placed = breaches.map((breach) => this.#findings.place(requests, breach));
-    return {
-      shown: new Set(placed.flatMap(({ shown }) => [...shown])),
-      news: placed.some(({ open }) => open.length > 0),
-    };
-  }
-
-  /** Makes findings of what a case shows, until each breach has its own. */
-  async #investigate(trial: Trial, index: number, generator: Generator): Promise<void> {
-    const { recorder } = this.#settings.parts;
-    const found = new Set<DeepFinding>();
-    for (const breach of trial.breaches) {
-      const tried = new Set<string>();
-      for (;;) {
-        const { open } = this.#findings.place(trial.requests, breach);
-        const cause = open.find((one) => !tried.has(one));
-        if (cause === undefined) break;
-        tried.add(cause);
-        const smallest = await this.#smallestOf(trial.upTo(breach), cause, index, generator);
-        const { finding, news } = this.#findings.add(smallest, index + 1);
-        if (news) finding.keep(recorder.adopt(smallest.exchanges, finding.scenario.id));
-        found.add(finding);
-      }
-    }
-    for (const finding of new Set([...found, ...this.#placesOf(trial).shown])) finding.seen += 1;
-  }
-
-  async #smallestOf(first: Shown, cause: string, index: number, generator: Generator): Promise<Smallest> {
-    const { parts, seed } = this.#settings;
-    if (!this.#findings.mayShrink) return { ...first, path: String(index), tried: 0, steady: false };
-    // What makes a case smaller has limits of its own.
-    parts.breaker.renew();
-    try {
-      const attempt = (requests: Case): Promise<Attempt> => this.#attempt(requests, cause);
-      return await shrink({ ...generator, seed, index, first, attempt });
-    } finally {
-      parts.breaker.renew();
-    }
-  }
-
-  /** Carries a case out alone. */
-  async #attempt(requests: Case, cause: string): Promise<Attempt> {
-    const { parts } = this.#settings;
-    const { leased } = parts.leases;
-    const trial = new Trial(requests, parts, this.#assess);
-    await trial.carryOut(false);
-    trial.judge();
-    const breach = trial.breaches.find(({ violations }) => violations.has(cause));
-    return {
-      ...(breach === undefined ? {} : { shown: trial.upTo(breach) }),
-      requests: trial.exchanges.length + parts.leases.leased - leased,
-      over: parts.breaker.tripped || parts.signal.aborted,
-    };
+    const { Explorer } = await import('./explorer.ts');
+    const explorer = new Explorer(this.#settings, (record) => this.#progress(record));
+    this.#record = () => explorer.record;
+    await explorer.run();
+    const { shortfall } = this.record;
+    if (shortfall !== undefined) throw new CouldNotRunError(shortfall);
   }
 }

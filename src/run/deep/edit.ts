@@ -12,7 +12,10 @@ type Lines = readonly (HeaderLine | readonly [name: string, value: null])[];
 
 /** One difference. Of two that concern the same thing, the later counts. */
 export interface Edit {
-  /** What it concerns, in a word: findings with the same aspects probably have the same cause. */
+  /**
+   * What it concerns, in a word: what the same aspects lead to has probably the same cause. Behind a colon may
+   * stand a name, which says as much in whatever way it is varied: `header-twice: x-a`, `header-text: x-a`.
+   */
   readonly aspect: string;
   /** True where the documentation still describes the request. */
   readonly documented?: boolean;

@@ -9,7 +9,7 @@ import type { Scenario } from '../scenario.ts';
 import type { Breach } from './breach.ts';
 import { carryOut } from './carry-out.ts';
 import type { Case } from './case.ts';
-import { formOf, triggerOf } from './cause.ts';
+import { areAlike, formOf, triggerOf } from './cause.ts';
 
 /** A case as far as a breach, and its exchanges. */
 export interface Shown {
@@ -92,9 +92,8 @@ export class DeepFinding {
       this.#smallest.some((smallest) => {
         const alone = smallest.requests.length === 1;
         const there = triggerOf(requests, place, alone);
-        return [...triggerOf(smallest.requests, smallest.breach.place, alone)].every((aspect) =>
-          there.has(aspect),
-        );
+        const own = triggerOf(smallest.requests, smallest.breach.place, alone);
+        return own.every((aspect) => there.some((other) => areAlike(aspect, other)));
       })
     );
   }

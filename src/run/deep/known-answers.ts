@@ -6,16 +6,21 @@
 import type { Exchange, HeaderLine, RecordedResponse } from '../../exchange/exchange.ts';
 
 /** Answers that are remembered, and the largest body of one, in bytes. */
-const mostRemembered = 500;
+const mostAnswers = 500;
 const mostBody = 8192;
 
 /** One date is like another to rules, which know no clock. */
 const httpDate = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/u;
 
-/** What answers that are alike have in common at the least. */
-function kindOf({ request, fault, circumstances }: Exchange, response: RecordedResponse): string {
+/** An answer, and the circumstances in which it was in order. */
+interface KnownAnswer {
+  readonly response: RecordedResponse;
+  readonly inOrder: Set<string>;
+}
+
+function circumstancesOf({ request, fault, circumstances }: Exchange): string {
   const { subject, session, shape, variation } = circumstances;
-  return `${request.method} ${subject} ${session} ${shape} ${variation} ${fault?.kind} ${response.status} ${response.body.length}`;
+  return `${request.method} ${subject} ${session} ${shape} ${variation} ${fault?.kind}`;
 }
 
 function sameLine([name, value]: HeaderLine, other: HeaderLine | undefined): boolean {
@@ -25,6 +30,7 @@ function sameLine([name, value]: HeaderLine, other: HeaderLine | undefined): boo
 
 function sameAnswer(one: RecordedResponse, other: RecordedResponse): boolean {
   return (
+    one.status === other.status &&
     one.reason === other.reason &&
     one.headers.length === other.headers.length &&
     one.headers.every((line, index) => sameLine(line, other.headers[index])) &&
@@ -32,39 +38,45 @@ function sameAnswer(one: RecordedResponse, other: RecordedResponse): boolean {
   );
 }
 
+/** What an exchange is linked with may matter to rules, and is not compared. */
+function comparable({ response, links }: Exchange): RecordedResponse | undefined {
+  if (response === undefined || response.body.length > mostBody) return undefined;
+  return Object.keys(links).length === 0 ? response : undefined;
+}
+
 export class KnownAnswers {
-  readonly #byKind = new Map<string, RecordedResponse[]>();
+  /** By the length of the body. */
+  readonly #answers = new Map<number, KnownAnswer[]>();
   #size = 0;
 
-  /** Whether an answer like that of an exchange is known. */
+  /** Whether an answer like that of an exchange is known to be in order. */
   has(exchange: Exchange): boolean {
-    const response = this.#judgeable(exchange);
-    if (response === undefined) return false;
-    const alike = this.#byKind.get(kindOf(exchange, response));
-    return alike?.some((other) => sameAnswer(response, other)) ?? false;
+    const response = comparable(exchange);
+    return response !== undefined && this.#find(response)?.inOrder.has(circumstancesOf(exchange)) === true;
   }
 
   /** Remembers the answer of an exchange, which was found in order. */
   add(exchange: Exchange): void {
-    const response = this.#judgeable(exchange);
+    const response = comparable(exchange);
     if (response === undefined) return;
-    if (this.#size >= mostRemembered) this.#clear();
-    const kind = kindOf(exchange, response);
-    const alike = this.#byKind.get(kind);
-    if (alike === undefined) this.#byKind.set(kind, [response]);
-    else alike.push(response);
+    const known = this.#find(response) ?? this.#remember(response);
+    known.inOrder.add(circumstancesOf(exchange));
+  }
+
+  #find(response: RecordedResponse): KnownAnswer | undefined {
+    return this.#answers.get(response.body.length)?.find((known) => sameAnswer(known.response, response));
+  }
+
+  #remember(response: RecordedResponse): KnownAnswer {
+    if (this.#size >= mostAnswers) {
+      this.#answers.clear();
+      this.#size = 0;
+    }
+    const known = { response, inOrder: new Set<string>() };
+    const alike = this.#answers.get(response.body.length);
+    if (alike === undefined) this.#answers.set(response.body.length, [known]);
+    else alike.push(known);
     this.#size += 1;
-  }
-
-  /** What an exchange is linked with may matter; the links themselves are not compared. */
-  #judgeable({ response, links }: Exchange): RecordedResponse | undefined {
-    if (response === undefined || response.body.length > mostBody) return undefined;
-    for (const _role in links) return undefined;
-    return response;
-  }
-
-  #clear(): void {
-    this.#byKind.clear();
-    this.#size = 0;
+    return known;
   }
 }

@@ -2,7 +2,7 @@
 import { mostRepetitions } from '../../exchange/patience.ts';
 import { mostChecks, mostFaults } from '../breaker.ts';
 import type { CaseSource } from './case.ts';
-import { casesOfBreaker } from './deep.ts';
+import { casesOfBreaker } from './explorer.ts';
 import { mostShrunk } from './findings.ts';
 import { checks, mostShrinkRequests } from './shrink.ts';
 

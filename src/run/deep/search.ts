@@ -5,6 +5,7 @@
  */
 import type { Arbitrary } from 'fast-check';
 import type { Case, FastCheck } from './case.ts';
+import { Lanes } from './lanes.ts';
 
 /** How a search is carried out. */
 export interface SearchTask {
@@ -29,25 +30,18 @@ export interface SearchTask {
  * @throws what `carryOut` throws
  */
 export async function search({ fc, cases, seed, all, ...task }: SearchTask, from: number): Promise<number> {
-  const going = new Set<Promise<void>>();
+  const lanes = new Lanes();
   let next = from;
-  const failures: unknown[] = [];
-  const mayGoOn = (): boolean => failures.length === 0 && !task.pause();
+  const isOver = (): boolean => lanes.failed || task.pause();
   const property = fc.asyncProperty(cases, async (requests) => {
-    while (going.size >= task.lanes() && mayGoOn()) await Promise.race(going);
-    if (!mayGoOn()) throw new fc.PreconditionFailure(true);
-    const one: Promise<void> = task
-      .carryOut(requests, next)
-      .catch((error: unknown) => {
-        failures.push(error);
-      })
-      .finally(() => going.delete(one));
-    going.add(one);
+    await lanes.room(task.lanes, isOver);
+    if (isOver()) throw new fc.PreconditionFailure(true);
+    const index = next;
     next += 1;
     // The next case is generated while this one waits for its first answer.
+    lanes.begin(() => task.carryOut(requests, index));
   });
   await fc.check(property, { seed, path: String(from), numRuns: all - from, endOnFailure: true });
-  await Promise.all(going);
-  if (failures.length > 0) throw failures[0];
+  await lanes.end();
   return next;
 }

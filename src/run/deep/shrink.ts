@@ -10,6 +10,8 @@ import type { Shown, Smallest } from './finding.ts';
 
 /** Requests, logins included, that one breach may cost. */
 export const mostShrinkRequests = 200;
+/** Requests among them that are not answered in time. */
+const mostTimeouts = 5;
 /** How often a case is carried out at the most until it shows the cause again. */
 const mostFirstTries = 3;
 /** How often the smallest case has to show it once more. */
@@ -21,6 +23,8 @@ export interface Attempt {
   readonly shown?: Shown;
   /** Requests, logins included. */
   readonly requests: number;
+  /** Of them, how many were not answered in time. */
+  readonly timeouts: number;
   /** True where nothing more can be carried out. */
   readonly over: boolean;
 }
@@ -48,13 +52,15 @@ export async function shrink({ fc, cases, seed, index, first, attempt }: ShrinkT
   const tried = new Set<string>();
   let smallest: Shown | undefined;
   let requests = 0;
+  let timeouts = 0;
   let over = false;
   const failures: unknown[] = [];
 
   async function shows(candidate: Case): Promise<boolean> {
     const { shown, ...cost } = await attempt(candidate);
     requests += cost.requests;
-    over ||= cost.over;
+    timeouts += cost.timeouts;
+    over ||= cost.over || timeouts >= mostTimeouts;
     smallest = shown ?? smallest;
     return shown !== undefined;
   }

@@ -1,12 +1,10 @@
 /** Cases of an operation: one to four requests, each of a documented shape with up to five edits. */
 import type { Arbitrary } from 'fast-check';
 import type { Operation } from '../../operation.ts';
-import type { Case, FastCheck } from '../case.ts';
+import { usualLimits, type Case, type FastCheck } from '../case.ts';
 import { requestOf, type Edit } from '../edit.ts';
 import { credentialsOf } from './credentials.ts';
 
-/** The requests of one case, at the most. */
-export const mostRequests = 4;
 const mostEdits = 5;
 
 /** @param edit one way for a request to differ from a documented one */
@@ -25,5 +23,5 @@ export function casesOf(
       fc.oneof({ arbitrary: fc.constantFrom(...named.slice(0, 1)), weight: 2 }, fc.constantFrom(...named)),
     )
     .map(([edits, { credentials, documented }, shape]) => requestOf(shape, edits, credentials, documented));
-  return fc.array(request, { minLength: 1, maxLength: mostRequests });
+  return fc.array(request, { minLength: 1, maxLength: usualLimits.mostRequests });
 }

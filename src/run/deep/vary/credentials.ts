@@ -2,16 +2,13 @@
 import type { Arbitrary } from 'fast-check';
 import { malformed, none, unknownToken, type Credentials } from '../../../session/credentials.ts';
 import { randomFrom } from '../../random.ts';
-import type { CaseCredentials, FastCheck } from '../case.ts';
+import { usualLimits, type CaseCredentials, type FastCheck } from '../case.ts';
 
 /** Credentials, and whether the documentation describes a request with them: a front server may refuse the others. */
 export interface Chosen {
   readonly credentials: CaseCredentials;
   readonly documented: boolean;
 }
-
-/** The sessions of one case, at the most. */
-export const mostSessions = 2;
 
 const plain: readonly Credentials[] = [
   malformed('not-a-token'),
@@ -34,7 +31,7 @@ function fixed(credentials: Credentials, documented: boolean): Chosen {
 export function credentialsOf(fc: FastCheck): Arbitrary<Chosen> {
   const number = fc.oneof(
     { arbitrary: fc.constant(0), weight: 6 },
-    { arbitrary: fc.integer({ min: 0, max: mostSessions - 1 }), weight: 1 },
+    { arbitrary: fc.integer({ min: 0, max: usualLimits.mostSessions - 1 }), weight: 1 },
   );
   const session = number.map((index): Chosen => ({ credentials: { session: index }, documented: true }));
   const otherwise = fc

@@ -48,6 +48,10 @@ function fieldText(fc: FastCheck, maxLength: number): Arbitrary<string> {
   return fc.string({ unit, maxLength }).map((text) => text.replaceAll(/^[ \t]+|[ \t]+$/gu, ''));
 }
 
+function lower(name: string): string {
+  return name.toLowerCase();
+}
+
 function twice(fc: FastCheck, names: readonly string[]): Arbitrary<Edit> {
   const aspect = 'header-twice';
   const listed = fc.constantFrom(...lists).map(([name, one, other]): Edit => {
@@ -63,7 +67,7 @@ function twice(fc: FastCheck, names: readonly string[]): Arbitrary<Edit> {
   const odd = fc
     .tuple(fc.constantFrom(...names), fieldText(fc, 8), fieldText(fc, 8))
     .map(([name, one, other]): Edit => ({
-      aspect,
+      aspect: `${aspect}: ${lower(name)}`,
       headers: [
         [name, one],
         [name, other],
@@ -83,16 +87,18 @@ export function headerEdits(fc: FastCheck, names: readonly string[]): Arbitrary<
   );
   const one = fc
     .constantFrom(...lines)
-    .map((line): Edit => ({ aspect: `header ${line[0]}`, headers: [line] }));
+    .map((line): Edit => ({ aspect: `header ${line[0]}: ${lower(line[0])}`, headers: [line] }));
   const anyName = fc
     .string({ unit: fc.constantFrom(...ofNames), minLength: 1, maxLength: 60 })
     .map((text) => `X-${text}`);
   const odd = fc
     .tuple(fc.oneof(fc.constantFrom('X-A', ...names), anyName), fieldText(fc, 60))
-    .map((line): Edit => ({ aspect: 'header-text', headers: [line] }));
+    .map((line): Edit => ({ aspect: `header-text: ${lower(line[0])}`, headers: [line] }));
   const long = fc
     .tuple(fc.constantFrom('X-A', 'Cookie', 'User-Agent', ...names), fc.integer({ min: 1, max: 1024 }))
-    .map(([name, length]): Edit => ({ aspect: 'header-length', headers: [[name, 'a'.repeat(length)]] }));
+    .map(([name, length]): Edit => {
+      return { aspect: `header-length: ${lower(name)}`, headers: [[name, 'a'.repeat(length)]] };
+    });
   const many = fc
     .integer({ min: 1, max: manyLines.length })
     .map((count): Edit => ({ aspect: 'header-count', headers: manyLines.slice(0, count) }));
