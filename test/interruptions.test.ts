@@ -1,11 +1,13 @@
 /** SIGINT and SIGTERM: nothing new is sent, what is known is judged and reported, and nobody has to wait. */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import type { Behaviour } from './providers/base.ts';
 import { html, on, ok } from './providers/edits.ts';
-import { loginTo, reportFile, reportOf, start, type Going } from './support/command.ts';
+import { loginTo, reportFile, reportOf, start, type Going, type Variables } from './support/command.ts';
+import { firstLogouts } from './support/confirmed.ts';
+import { stuckReports } from './support/stuck-reports.ts';
 import { eventually } from './support/eventually.ts';
 import { withRecording, type Recording } from './support/recording.ts';
 import { scratch } from './support/scratch.ts';
@@ -13,30 +15,15 @@ import { scratch } from './support/scratch.ts';
 /** A tenth of a second each, so that a run takes several. */
 const slow: Behaviour = { latency: ({ route }) => (route === 'logout' ? 100 : 0) };
 
-function startRun(provider: Recording, env: Readonly<Record<string, string>> = {}): Going {
+function startRun(provider: Recording, env: Variables = {}, folder?: string): Going {
   const login = loginTo(provider);
-  return start(login.words, { ...login.env, ...env });
+  return start(login.words, { ...login.env, ...env }, folder);
 }
 
 /** Waits until so many logouts are under way or answered. */
 function logouts(provider: Recording, count: number): Promise<void> {
   return eventually(`${count} logouts`, () => provider.of('logout').length >= count);
 }
-
-/** Environment in which the command's last step, the renaming of a report, waits until `go` exists in its folder. */
-const stuckReports = {
-  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`
-    import fs from 'node:fs/promises';
-    import { existsSync } from 'node:fs';
-    import { syncBuiltinESMExports } from 'node:module';
-    const { rename } = fs;
-    fs.rename = async (...paths) => {
-      while (!existsSync('go')) await new Promise((resolve) => setTimeout(resolve, 5));
-      return rename(...paths);
-    };
-    syncBuiltinESMExports();
-  `)}`,
-};
 
 describe('an interrupted run', function () {
   this.timeout(30_000);
@@ -140,16 +127,41 @@ describe('an interrupted run', function () {
       },
     ));
 
-  it('ends at once on a second signal', () =>
-    withRecording(slow, async (provider) => {
-      const run = startRun(provider, stuckReports);
-      await logouts(provider, 2);
+  for (const [first, second] of [
+    ['SIGINT', 'SIGINT'],
+    ['SIGTERM', 'SIGINT'],
+    ['SIGINT', 'SIGTERM'],
+  ] as const) {
+    it(`ends at once by ${second} behind ${first}, with its verdict on the console and no half of a file`, () =>
+      withRecording(slow, async (provider) => {
+        const folder = scratch();
+        const reports = join(folder, 'reports');
+        mkdirSync(reports);
+        writeFileSync(join(reports, 'junit.xml'), 'earlier');
+        const run = startRun(provider, stuckReports, folder);
+        await logouts(provider, 2);
+        run.child.kill(first);
+        await eventually('files under other names', () => readdirSync(reports).length === 3);
+        const from = performance.now();
+        run.child.kill(second);
+        const ended = await run.ended;
+        expect(ended).to.include({ code: null, signal: second });
+        expect(performance.now() - from).to.be.below(3000);
+        expect(ended.stdout).to.match(/^incomplete \(interrupted\): /mu);
+        expect(readdirSync(reports)).to.deep.equal(['junit.xml']);
+        expect(readFileSync(join(reports, 'junit.xml'), 'utf8')).to.equal('earlier');
+      }));
+  }
+
+  it('exits 1 where it was repeating what had failed', () =>
+    withRecording({ ...slow, ...on(ok, html(200, 'Welcome')) }, async (provider) => {
+      const login = loginTo(provider);
+      const run = start([...login.words, '--depth', 'quick', '--confirm', '10'], login.env);
+      await logouts(provider, firstLogouts + 1);
       run.child.kill('SIGINT');
-      await eventually('the summary', () => run.stdout().includes('(interrupted)'));
-      const from = performance.now();
-      run.child.kill('SIGINT');
-      expect(await run.ended).to.include({ code: null, signal: 'SIGINT' });
-      expect(performance.now() - from).to.be.below(3000);
+      const ended = await run.ended;
+      expect(ended.code, ended.stdout).to.equal(1);
+      expect(reportOf(ended)).to.include({ verdict: 'violates', exitCode: 1 });
     }));
 
   it('writes its reports whole where the first signal comes while they are written', async () => {
