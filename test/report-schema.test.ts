@@ -7,7 +7,7 @@ import { validateXML } from 'xmllint-wasm';
 import reportSchema from '../schemas/report.schema.json' with { type: 'json' };
 import { run, type Report, type RunOptions } from '../src/index.ts';
 import { schemaErrors } from '../src/judge/schema.ts';
-import { renderJunit } from '../src/report/junit.ts';
+import { renderJunit } from '../src/report/formats/junit.ts';
 import { providers } from './providers/index.ts';
 
 async function reportOn(name: string, options: RunOptions = { depth: 'quick' }): Promise<Report> {

@@ -13,7 +13,7 @@ import { writeReports } from '../../src/report/write.ts';
 import type { RunRecord } from '../../src/run/run.ts';
 import { register } from '../support/register.ts';
 
-function judge({ run, context, reportFolder, newBaseline, close }: PreparedRun): void {
+function judge({ run, context, destination, newBaseline, close }: PreparedRun): void {
   let finished: Promise<RunRecord> | undefined;
   const finish = (): Promise<RunRecord> => (finished ??= run.finish());
 
@@ -44,7 +44,7 @@ function judge({ run, context, reportFolder, newBaseline, close }: PreparedRun):
     this.timeout(0);
     try {
       const report = buildReport(await finish(), context);
-      const { lost } = await writeReports(reportFolder, report);
+      const { lost } = await writeReports(destination, report);
       if (newBaseline !== undefined) await renewBaseline(newBaseline, report);
       expect(lost).to.deep.equal([]);
     } finally {

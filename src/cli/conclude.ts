@@ -1,6 +1,6 @@
 import { exitCodes, messageOf, type ExitCode } from '../errors/errors.ts';
 import type { Report } from '../report/model.ts';
-import { writeReports } from '../report/write.ts';
+import { writeReports, type Destination } from '../report/write.ts';
 import { renewBaseline } from './baseline.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -15,18 +15,18 @@ async function lostBaseline(path: string, report: Report, terminal: Terminal): P
 }
 
 /**
- * Writes a report in every format and says where, and what was lost.
+ * Writes a report and says where, and what was lost.
  *
  * @param newBaseline the path of a baseline that is to be made of it as well
  * @returns the report's exit code; incomplete where it conforms and a file was lost
  */
 export async function conclude(
   report: Report,
-  folder: string,
+  destination: Destination,
   terminal: Terminal,
   newBaseline?: string,
 ): Promise<ExitCode> {
-  const { paths, lost: lostReports } = await writeReports(folder, report);
+  const { paths, lost: lostReports } = await writeReports(destination, report);
   if (paths.length > 0) terminal.print(`Reports: ${paths.join(', ')}\n`);
   const lost = [
     ...lostReports,

@@ -1,5 +1,7 @@
 /** Every option of every command, once: what the parser takes and what the help says both come from here. */
 
+import { defaultFormats, formats } from '../report/formats/index.ts';
+
 /** One option. */
 export interface OptionSpec {
   readonly type: 'string' | 'boolean';
@@ -122,12 +124,17 @@ const gate = {
 
 const strict = { type: 'boolean', help: 'Gate all four levels.' } as const satisfies OptionSpec;
 
-const reportDir = {
+const format = {
   type: 'string',
-  value: 'DIR',
-  default: 'reports',
-  help: 'Where conformance.json and junit.xml go.',
+  value: 'LIST',
+  default: defaultFormats,
+  help: `The formats of the report, with commas: ${formats.map(({ name }) => name).join(', ')}, or all.`,
 } as const satisfies OptionSpec;
+
+const reports = {
+  'report-dir': { type: 'string', value: 'DIR', default: 'reports', help: 'Where the reports go.' },
+  format,
+} as const satisfies Record<string, OptionSpec>;
 
 const pacticipant = {
   pacticipant: { type: 'string', value: 'NAME', help: 'Who deploys: a consumer or a provider.' },
@@ -166,7 +173,7 @@ export const commandOptions = {
       help: 'Judge Pact’s mock instead of a provider: what the interactions can show, without any server.',
     },
     'keep-going': { type: 'boolean', help: 'Go on although the provider has stopped answering.' },
-    'report-dir': reportDir,
+    ...reports,
     ...common,
   },
   plan: { ...extent, ...reusable, ...common },
@@ -229,7 +236,7 @@ export const commandOptions = {
     gate,
     strict,
     'max-sessions': extent['max-sessions'],
-    'report-dir': reportDir,
+    ...reports,
     ...common,
   },
   judge: {
@@ -245,8 +252,9 @@ export const commandOptions = {
     'report-dir': {
       type: 'string',
       value: 'DIR',
-      help: 'Write conformance.json and junit.xml there; none are written without it.',
+      help: 'Write the reports there; none are written without it.',
     },
+    format,
     ...reusable,
     ...common,
   },

@@ -10,7 +10,8 @@ import { readPacts, type StoredPact } from '../pact/verify/pacts.ts';
 import type { StateHook } from '../pact/verify/states.ts';
 import { createVerification, type Verifying } from '../pact/verify/verify.ts';
 import type { ReportContext } from '../report/build.ts';
-import { prepareFolder } from '../report/folder.ts';
+import type { Destination } from '../report/write.ts';
+import { destinationOf } from './destination.ts';
 import { version } from '../version.ts';
 import { brokerOf, requiredBroker, selectorsOf } from './broker.ts';
 import { withEnvironment, type Values } from './parse.ts';
@@ -21,7 +22,7 @@ import { sessionOptions, stringOf, stringsOf, urlOf, type Environment } from './
 export interface PreparedVerification {
   readonly verifying: Verifying;
   readonly context: ReportContext;
-  readonly reportFolder: string;
+  readonly destination: Destination;
   /** Publishes results to the broker; absent where that was not asked for. */
   readonly publish?: (results: readonly { pact: StoredPact; success: boolean }[]) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -101,13 +102,12 @@ export async function prepareVerification(
       broker === undefined || access === undefined
         ? await readPacts(paths.length > 0 ? paths : [committed])
         : await brokerPacts(broker, access.baseUrl, values, environment);
-    const reportFolder = stringOf(values, 'report-dir') ?? 'reports';
-    await prepareFolder(reportFolder);
+    const destination = await destinationOf(values);
     const { settings, context, close } = await openSettings({ ...options, confirm: 0 });
     return {
       verifying: await createVerification(settings, pacts, consumerSuite.states, stateHookOf(values)),
       context,
-      reportFolder,
+      destination,
       ...(broker === undefined || access === undefined || provider === undefined
         ? {}
         : {

@@ -1,7 +1,8 @@
 /** From a command line to a run that is ready, with the folder for its reports. */
 import { openRun, type OpenRun, type RunOptions } from '../conformance.ts';
 import { UsageError } from '../errors/errors.ts';
-import { prepareFolder } from '../report/folder.ts';
+import type { Destination } from '../report/write.ts';
+import { destinationOf } from './destination.ts';
 import { baselineOf, newBaselineOf } from './baseline.ts';
 import { withEnvironment, type Values } from './parse.ts';
 import {
@@ -15,7 +16,6 @@ import {
   seedOf,
   sessionOptions,
   sessionsOf,
-  stringOf,
   stringsOf,
   targetOf,
   type Environment,
@@ -23,7 +23,7 @@ import {
 
 /** A run that is ready to begin, and where its reports go. */
 export interface PreparedRun extends OpenRun {
-  readonly reportFolder: string;
+  readonly destination: Destination;
   /** Where a baseline of the run goes; absent where none is wanted. */
   readonly newBaseline?: string;
 }
@@ -66,7 +66,6 @@ export async function prepareRun(given: Values, environment: Environment): Promi
   const values = withEnvironment('run', given, environment, sessionOptions);
   const options = { ...(await optionsOf(values, given, environment)), ...(await baselineOf(values)) };
   const newBaseline = await newBaselineOf(values);
-  const reportFolder = stringOf(values, 'report-dir') ?? 'reports';
-  await prepareFolder(reportFolder);
-  return { ...(await openRun(options)), reportFolder, ...newBaseline };
+  const destination = await destinationOf(values);
+  return { ...(await openRun(options)), destination, ...newBaseline };
 }

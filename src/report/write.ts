@@ -1,6 +1,13 @@
 import { messageOf } from '../errors/errors.ts';
+import type { Format } from './formats/format.ts';
 import { stageFile } from './folder.ts';
 import type { Report } from './model.ts';
+
+/** Where reports go, and in which formats. */
+export interface Destination {
+  readonly folder: string;
+  readonly formats: readonly Format[];
+}
 
 /** What came of writing a run's reports. */
 export interface Written {
@@ -9,25 +16,11 @@ export interface Written {
   readonly lost: readonly string[];
 }
 
-/** A format that a report is written in: one file each. */
-interface Format {
-  readonly file: string;
-  readonly render: (report: Report) => string | Promise<string>;
-}
-
-const formats: readonly Format[] = [
-  { file: 'conformance.json', render: (report) => `${JSON.stringify(report, null, 2)}\n` },
-  {
-    file: 'junit.xml',
-    render: async (report) => (await import('./junit.ts')).renderJunit(report),
-  },
-];
-
 /**
- * Writes every format. A file that cannot be written is told and does not keep the others from it. They take their
+ * Writes a report in formats. A file that cannot be written is told and does not keep the others from it. They take their
  * places one right after the other, so that a reader hardly ever finds those of two runs.
  */
-export async function writeReports(folder: string, report: Report): Promise<Written> {
+export async function writeReports({ folder, formats }: Destination, report: Report): Promise<Written> {
   const paths: string[] = [];
   const lost: string[] = [];
   const staged: { readonly file: string; readonly commit: () => Promise<string> }[] = [];

@@ -10,6 +10,7 @@ import { verdictOnRecorded } from '../../recorded/judge.ts';
 import type { Recording } from '../../recorded/recording.ts';
 import { buildReport, type ReportSource } from '../../report/build.ts';
 import { renderConsole } from '../../report/console.ts';
+import { formatsOf } from '../../report/formats/index.ts';
 import { prepareFolder } from '../../report/folder.ts';
 import type { Report } from '../../report/model.ts';
 import { version } from '../../version.ts';
@@ -95,6 +96,7 @@ export async function judgeCommand(
     );
   }
   const folder = stringOf(values, 'report-dir');
+  const formats = formatsOf(stringOf(values, 'format'));
   const selection = {
     gate: gateOf(values),
     only: stringsOf(values, 'only'),
@@ -111,7 +113,7 @@ export async function judgeCommand(
   // Where standard output is the report, what is said of files goes beside it.
   return conclude(
     report,
-    folder,
+    { folder, formats },
     json ? { ...terminal, print: (text) => terminal.note(text.trimEnd()) } : terminal,
   );
 }

@@ -6,10 +6,10 @@ import { runOnMocks } from '../../pact/mock-run.ts';
 import { buildReport } from '../../report/build.ts';
 import { renderConsole } from '../../report/console.ts';
 import { conclude } from '../conclude.ts';
-import { prepareFolder } from '../../report/folder.ts';
+import { destinationOf } from '../destination.ts';
 import { withEnvironment, type Values } from '../parse.ts';
 import { optionsOf } from '../prepare.ts';
-import { depthOf, sessionOptions, stringOf, type Environment } from '../settings.ts';
+import { depthOf, sessionOptions, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Stands in reports where the address of a provider would. */
@@ -34,8 +34,7 @@ export async function runMockCommand(
   if (depthOf(values) === 'deep') {
     throw new UsageError('--depth deep generates what no mock has an answer to; leave it or --mock out.');
   }
-  const reportFolder = stringOf(values, 'report-dir') ?? 'reports';
-  await prepareFolder(reportFolder);
+  const destination = await destinationOf(values);
   const options = await optionsOf(values, given, rest);
   const { settings, context, close } = await openSettings({ ...options, baseUrl: nowhere, confirm: 0 });
   try {
@@ -46,7 +45,7 @@ export async function runMockCommand(
     terminal.print(
       `A mock showed ${shown} of ${report.requirements.length} requirements; the other ${report.requirements.length - shown} need a provider.\n`,
     );
-    return await conclude(report, reportFolder, terminal);
+    return await conclude(report, destination, terminal);
   } finally {
     await close();
   }

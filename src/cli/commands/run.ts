@@ -22,7 +22,7 @@ export async function runCommand(
   if (values['mock'] === true) {
     return (await import('./run-mock.ts')).runMockCommand(values, terminal, environment);
   }
-  const { run, context, reportFolder, newBaseline, close } = await prepareRun(values, environment);
+  const { run, context, destination, newBaseline, close } = await prepareRun(values, environment);
   const release = heedSignals(() => run.interrupt(), terminal);
   run.deep?.onCase(({ done, cases, findings }) => {
     if (done % casesBetweenNotes === 0) {
@@ -38,7 +38,7 @@ export async function runCommand(
     );
     const report = buildReport(record, context);
     terminal.print(renderConsole(report, terminal));
-    return await conclude(report, reportFolder, terminal, newBaseline);
+    return await conclude(report, destination, terminal, newBaseline);
   } finally {
     release();
     await close();

@@ -42,7 +42,7 @@ export async function verifyCommand(
   environment: NodeJS.ProcessEnv,
 ): Promise<ExitCode> {
   const prepared = await prepareVerification(values, environment);
-  const { verifying, context, reportFolder, close } = prepared;
+  const { verifying, context, destination, close } = prepared;
   const release = heedSignals(() => verifying.interrupt(), terminal);
   try {
     let ended = 0;
@@ -62,7 +62,7 @@ export async function verifyCommand(
     if (verifying.interactions.length === 0)
       terminal.note('The pacts hold no interaction, so nothing was verified.');
     terminal.print(renderConsole(report, terminal));
-    const exitCode = await conclude(report, reportFolder, terminal);
+    const exitCode = await conclude(report, destination, terminal);
     await publishTo(prepared, report, terminal);
     return exitCode;
   } finally {

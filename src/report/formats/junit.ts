@@ -6,8 +6,8 @@ import {
   redEntries,
   redWords,
   timesViolated,
-} from './baseline-words.ts';
-import type { Report, ReportRequirement } from './model.ts';
+} from '../baseline-words.ts';
+import type { Report, ReportRequirement } from '../model.ts';
 
 type XmlNode = Record<string, unknown>;
 
