@@ -192,8 +192,9 @@ const wrong = [0, 1];
 
 /** Logs in and out at what a command serves. */
 async function askWithSecrets(stdout: () => string): Promise<void> {
-  await eventually('the address', () => /http:\/\/127\S+/u.test(stdout()));
-  const [baseUrl = ''] = /http:\/\/127[^\s,;]+/u.exec(stdout()) ?? [];
+  const address = /base URL +(\S+)\n/u;
+  await eventually('the address', () => address.test(stdout()));
+  const [, baseUrl = ''] = address.exec(stdout()) ?? [];
   const body = new URLSearchParams({ grant_type: 'password', username: 'nobody', password: password.secret });
   const headers = { authorization: `Bearer ${single.secret}`, 'x-api-key': header.secret };
   await fetch(`${baseUrl}/ccagent/v1/login`, { method: 'POST', body });
@@ -513,8 +514,7 @@ async function carryOut({ words, env, meanwhile }: Row): Promise<Ended> {
   try {
     const going = start(words(world), own, folder);
     if (meanwhile !== undefined) {
-      await meanwhile(going.stdout);
-      going.child.kill('SIGTERM');
+      await meanwhile(going.stdout).finally(() => going.child.kill('SIGTERM'));
     }
     return await going.ended;
   } finally {
