@@ -2,51 +2,34 @@
 import type { Requirement } from '../judge/requirement.ts';
 import type { Catalogue } from '../faults/fault.ts';
 import type { KillMatrix } from './matrix.ts';
-import type { Prover } from './prover.ts';
+import type { Outcome, Prover } from './prover.ts';
 
 /** Providers that a prover judges side by side: one waits while others compute. */
 const atOnce = 12;
 
-/** Tries each with whichever prover has a place free. The results are in the order of what was tried. */
-async function sideBySide<T, R>(
+/** Tries something, and keeps what came of it; true where that went as it must. */
+type Trial = (prover: Prover) => Promise<boolean>;
+
+/**
+ * Tries all with whichever prover has a place free, and whatever did not go as it must once more, alone: on a busy
+ * machine an answer can be late for no fault of its own.
+ */
+async function tryAll(
   provers: readonly Prover[],
-  all: readonly T[],
-  attempt: (prover: Prover, one: T) => Promise<R>,
+  trials: readonly Trial[],
   ended: () => void,
-): Promise<R[]> {
-  const results: R[] = [];
-  const waiting = all.entries();
+): Promise<void> {
+  const again: Trial[] = [];
+  const waiting = trials.values();
   const lane = async (prover: Prover): Promise<void> => {
     for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
-      const [index, one] = next.value;
-      results[index] = await attempt(prover, one);
+      if (!(await next.value(prover))) again.push(next.value);
       ended();
     }
   };
   await Promise.all(provers.flatMap((prover) => Array.from({ length: atOnce }, () => lane(prover))));
-  return results;
-}
-
-/**
- * Tries each, and whatever did not go as it must once more, alone: on a busy machine an answer can be late for no
- * fault of its own.
- */
-async function tryAll<T, R>(
-  provers: readonly Prover[],
-  all: readonly T[],
-  attempt: (prover: Prover, one: T) => Promise<R>,
-  isAsItMust: (result: R) => boolean,
-  ended: () => void,
-): Promise<(readonly [T, R])[]> {
-  const results = await sideBySide(provers, all, attempt, ended);
   const [prover] = provers;
-  const settled: (readonly [T, R])[] = [];
-  for (const [index, one] of all.entries()) {
-    const first = results[index] as R;
-    const again = prover !== undefined && !isAsItMust(first);
-    settled.push([one, again ? await attempt(prover, one) : first]);
-  }
-  return settled;
+  if (prover !== undefined) for (const trial of again) await trial(prover);
 }
 
 /**
@@ -66,30 +49,28 @@ export async function killMatrix(
     some.map((fault) => ({ section, fault })),
   );
   const { variants } = catalogue;
+  const outcomes: Outcome[] = [];
+  const flags: (readonly string[])[] = [];
+  // Variants first: theirs are whole runs, and the short ones fill the end.
+  const trials: readonly Trial[] = [
+    ...variants.map((variant, at): Trial => async (prover) => {
+      const flagged = await prover.tryVariant(variant);
+      flags[at] = flagged;
+      return flagged.length === 0;
+    }),
+    ...faults.map(({ fault }, at): Trial => async (prover) => {
+      const outcome = await prover.tryFault(fault);
+      outcomes[at] = outcome;
+      return outcome.outcome === 'killed';
+    }),
+  ];
   let ended = 0;
-  const count = (): void => {
-    ended += 1;
-    progress(ended, faults.length + variants.length);
-  };
-  const triedFaults = await tryAll(
-    provers,
-    faults,
-    (prover, { fault }) => prover.tryFault(fault),
-    ({ outcome }) => outcome === 'killed',
-    count,
-  );
-  const triedVariants = await tryAll(
-    provers,
-    variants,
-    (prover, variant) => prover.tryVariant(variant),
-    (flags) => flags.length === 0,
-    count,
-  );
+  await tryAll(provers, trials, () => progress((ended += 1), trials.length));
   const broken = new Set(faults.map(({ fault }) => fault.breaks));
   const ids = requirements.map(({ id }) => id);
   return {
-    faults: triedFaults.map(([fault, outcome]) => ({ ...fault, ...outcome })),
-    variants: triedVariants.map(([variant, flags]) => ({ variant, flags })),
+    faults: faults.map((fault, at) => ({ ...fault, ...(outcomes[at] as Outcome) })),
+    variants: variants.map((variant, at) => ({ variant, flags: flags[at] ?? [] })),
     unbroken: ids.filter((id) => !broken.has(id)),
     requirements: ids.length,
   };
