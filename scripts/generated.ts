@@ -3,6 +3,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { compile } from 'json-schema-to-typescript';
 import { format, resolveConfig } from 'prettier';
 import { suite } from '../specs/conformance/index.ts';
+import { errorsDocument } from './documents/errors.ts';
 import { requirementIndex } from './documents/requirement-index.ts';
 import { requirementPage } from './documents/requirement-page.ts';
 
@@ -45,19 +46,20 @@ async function document(path: string, markdown: string): Promise<GeneratedFile> 
   return { path, content: await format(markdown, { ...(await resolveConfig(path)), filepath: path }) };
 }
 
-function documents(): Promise<GeneratedFile>[] {
+async function documents(): Promise<readonly GeneratedFile[]> {
   const { requirements } = suite.operation;
-  return [
+  return Promise.all([
+    document('docs/errors.md', await errorsDocument()),
     document('docs/requirements/README.md', requirementIndex(suite.operation)),
     ...requirements.map((one) =>
       document(`docs/requirements/${one.id}.md`, requirementPage(one, requirements)),
     ),
-  ];
+  ]);
 }
 
 /** All of them, as they have to be. */
 export async function generated(): Promise<readonly GeneratedFile[]> {
-  return Promise.all([...typed.map(typesOf), ...documents()]);
+  return [...(await Promise.all(typed.map(typesOf))), ...(await documents())];
 }
 
 /** Files that stand where only generated ones do, and are none. */
