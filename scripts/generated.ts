@@ -6,6 +6,7 @@ import { suite } from '../specs/conformance/index.ts';
 import { errorsDocument } from './documents/errors.ts';
 import { requirementIndex } from './documents/requirement-index.ts';
 import { requirementPage } from './documents/requirement-page.ts';
+import { sampleFolder, samples } from './documents/samples.ts';
 
 /** A generated file; the path is below the project's root. */
 interface GeneratedFile {
@@ -19,7 +20,7 @@ const banner = '/* Generated from the JSON Schema by npm run generate; edit the 
 const typed = ['logout_response', 'errorModel', 'baseline'];
 
 /** Folders in which every file is generated. */
-const folders = ['docs/requirements'];
+const folders = ['docs/requirements', sampleFolder];
 
 /** Without the members' titles, each of which would become a named alias. */
 function untitled(schema: Schema): Schema {
@@ -59,7 +60,7 @@ async function documents(): Promise<readonly GeneratedFile[]> {
 
 /** All of them, as they have to be. */
 export async function generated(): Promise<readonly GeneratedFile[]> {
-  return [...(await Promise.all(typed.map(typesOf))), ...(await documents())];
+  return [...(await Promise.all(typed.map(typesOf))), ...(await documents()), ...(await samples())];
 }
 
 /** Files that stand where only generated ones do, and are none. */
