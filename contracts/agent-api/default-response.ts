@@ -105,8 +105,8 @@ const prose: readonly Requirement[] = [
     statement: 'The status of an errorModel, where there is one, is an HTTP status code: three digits.',
     judgedBy: 'The string at /status is three digits and nothing else.',
     matters: [
-      occTools('reads the status as a number, and can compare nothing with what is none'),
-      browserClient('logs in again where it is "401"'),
+      occTools('reads a number off the status, and compares it with 400'),
+      browserClient('tells an expired session by "401"'),
     ],
     remedy: 'Write the code alone: "401", not "401 Unauthorized", "Unauthorized" or "4xx".',
     rule: stringObeys(isNot200, ['status'], (text) => threeDigits.test(text), 'three digits'),
@@ -239,7 +239,7 @@ export const defaultResponse: readonly Requirement[] = [
     example: refusal({ status: '401', errorCode: '82001', message: 'Log in first.' }),
     readers: [
       browserClient('tells an expired session by the status in the body'),
-      occTools('reads status and errorCode in the body to say what failed'),
+      occTools('tells by the status and the errorCode in the body whether it failed'),
     ],
   }),
   ...typed,

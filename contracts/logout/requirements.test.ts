@@ -71,7 +71,8 @@ describe('the requirements', () => {
       expect(judgedBy, id).to.match(/^[A-Z/].*[^.](?:\.|\.\))$/u);
       expect(source, id).to.match(/\S/u);
       expect(remedy, id).to.match(/^[A-Z].*[^.](?:\.|\.\))$/u);
-      for (const { who, what } of matters) expect(`${who} ${what}.`, id).to.match(/^(?:[A-Z]|occ-tools).*[^. ]\.$/u);
+      for (const { who, what } of matters)
+        expect(`${who} ${what}.`, id).to.match(/^(?:[A-Z]|occ-tools).*[^. ]\.$/u);
       for (const { name } of trials) expect(name, id).to.match(/^[a-z].*[^.]$/u);
     }
   });

@@ -132,7 +132,7 @@ export const interopRequirements: readonly Requirement[] = [
       'The header is application/json, alone or with one charset parameter written ;charset=utf-8, ; charset=utf-8, ;charset=UTF-8 or ; charset=UTF-8. Other media types are the contract’s business.',
     matters: [
       nodeSdk(
-        'parses JSON only under these five values, compared to the letter; under others its promise never settles',
+        'parses JSON only under these five values, compared to the letter, and sees neither result nor errorCode under others',
       ),
     ],
     remedy:
@@ -165,7 +165,7 @@ export const interopRequirements: readonly Requirement[] = [
       'The object in the body of any status but 200 has the member status and one of message and errorCode.',
     matters: [
       nodeSdk('tells a failure by the errorCode, since it never looks at the HTTP status'),
-      occTools('reads status and errorCode to say what failed'),
+      occTools('tells by the status and the errorCode in the body whether it failed'),
       browserClient('tells an expired session by the status in the body'),
     ],
     remedy:
@@ -223,7 +223,7 @@ export const interopRequirements: readonly Requirement[] = [
       'With no token, or one that was never alive, the status is 401 and /status is the string "401". A 429 or 503 that says when to retry is left out.',
     matters: [
       browserClient('tells an expired session by a body status of "401"'),
-      designCodeUtility('logs in again and retries at an HTTP 401, and at no other status'),
+      designCodeUtility('logs in again and retries at an HTTP 401'),
       occTools('compares the body status with the string "401"'),
     ],
     remedy:

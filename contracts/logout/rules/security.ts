@@ -63,7 +63,7 @@ export const securityRequirements: readonly Requirement[] = [
       agent(
         'walks away from a session that still works; a token that leaked stays good until it expires, after 15 minutes by the documentation',
       ),
-      noKnownClient('checks it: they forget the token'),
+      noKnownClient('depends on it'),
     ],
     remedy:
       'End the session where tokens are checked: a list of revoked tokens, or a session in a store, that every node asks. (Whether the logout has to do so the documentation leaves open.)',
