@@ -2,8 +2,8 @@
  * The documents as their readers use them: blocks to be typed into a shell, commands named in passing, links.
  *
  * A block marked `sh` is run, line by line; behind ` # exit N` stands the exit code to expect where it is not 0. A
- * comment in front of a block says why it is not run, `<!-- not run: REASON -->`, or that it is a file which later
- * commands read, `<!-- file: NAME -->`.
+ * comment in front of it says why it is not run, `<!-- not run: REASON -->`. Another block with `title=NAME` behind its
+ * language is a file that commands read.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
@@ -26,17 +26,17 @@ export interface Step {
 export const documents: readonly string[] = globSync(['*.md', 'docs/**/*.md']).sort();
 
 const fences =
-  /(?:<!-- (?<key>not run|file): (?<value>[^>]+?) -->\n\n)?^```(?<language>\w*)\n(?<text>.*?)^```$/gmsu;
+  /(?:<!-- not run: (?<notRun>[^>]+?) -->\n\n)?^```(?<language>\w*)(?: title=(?<title>\S+))?\n(?<text>.*?)^```$/gmsu;
 
 /** The fenced blocks of a document. */
 export function blocksOf(markdown: string): readonly Block[] {
   return [...markdown.matchAll(fences)].map(({ groups = {} }) => {
-    const { key, value = '', language = '', text = '' } = groups;
+    const { notRun, language = '', title, text = '' } = groups;
     return {
       language,
       text,
-      ...(key === 'not run' ? { notRun: value } : {}),
-      ...(key === 'file' ? { file: value } : {}),
+      ...(notRun === undefined ? {} : { notRun }),
+      ...(title === undefined || language === 'sh' ? {} : { file: title }),
     };
   });
 }
@@ -62,7 +62,12 @@ const suiteCommand = /(?:^|\s)(?:npm run conformance --|ccagent-conformance)((?:
 
 /** The arguments of every command of the suite that a document gives in full, in a block or in passing. */
 export function invocationsOf(markdown: string): readonly string[] {
-  const typed = blocksOf(markdown).flatMap((block) => stepsOf(block).map(({ command }) => command));
+  const typed = blocksOf(markdown).flatMap(({ text }) =>
+    text
+      .replaceAll(/\\\n\s*/gu, '')
+      .split('\n')
+      .map((line) => line.replace(/ +# .*$/u, '')),
+  );
   const named = [...proseOf(markdown).matchAll(/`([^`\n]+)`/gu)].map(([, code = '']) => code);
   return [...typed, ...named]
     .flatMap((text) => [...text.matchAll(suiteCommand)].map(([, words = '']) => words.trim()))
