@@ -23,7 +23,7 @@ const faults = ['status-is-number', 'result-as-text-one-in-three', 'challenge-st
 function tickingClock(): Clock {
   let ticks = 0;
   const now = (): number => (ticks += tick);
-  return { ...createClock(1), now, wall: () => begun + now() };
+  return { ...createClock(1), now, wall: () => begun + ticks };
 }
 
 /** A report of another address: the one that was judged is a free port of this machine. */
