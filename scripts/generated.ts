@@ -1,6 +1,12 @@
 /** The generated files, and what they are generated from. */
-import { readFile } from 'node:fs/promises';
+import { glob, readFile } from 'node:fs/promises';
 import { compile } from 'json-schema-to-typescript';
+import { format, resolveConfig } from 'prettier';
+import { suite } from '../specs/conformance/index.ts';
+import { errorsDocument } from './documents/errors.ts';
+import { requirementIndex } from './documents/requirement-index.ts';
+import { requirementPage } from './documents/requirement-page.ts';
+import { sampleFolder, samples } from './documents/samples.ts';
 
 /** A generated file; the path is below the project's root. */
 interface GeneratedFile {
@@ -12,6 +18,9 @@ type Schema = Parameters<typeof compile>[0];
 
 const banner = '/* Generated from the JSON Schema by npm run generate; edit the schema instead. */';
 const typed = ['logout_response', 'errorModel', 'baseline'];
+
+/** Folders in which every file is generated. */
+const folders = ['docs/requirements', sampleFolder];
 
 /** Without the members' titles, each of which would become a named alias. */
 function untitled(schema: Schema): Schema {
@@ -34,7 +43,30 @@ async function typesOf(name: string): Promise<GeneratedFile> {
   };
 }
 
+async function document(path: string, markdown: string): Promise<GeneratedFile> {
+  return { path, content: await format(markdown, { ...(await resolveConfig(path)), filepath: path }) };
+}
+
+async function documents(): Promise<readonly GeneratedFile[]> {
+  const { requirements } = suite.operation;
+  return Promise.all([
+    document('docs/errors.md', await errorsDocument()),
+    document('docs/requirements/README.md', requirementIndex(suite.operation)),
+    ...requirements.map((one) =>
+      document(`docs/requirements/${one.id}.md`, requirementPage(one, requirements)),
+    ),
+  ]);
+}
+
 /** All of them, as they have to be. */
 export async function generated(): Promise<readonly GeneratedFile[]> {
-  return Promise.all(typed.map(typesOf));
+  return [...(await Promise.all(typed.map(typesOf))), ...(await documents()), ...(await samples())];
+}
+
+/** Files that stand where only generated ones do, and are none. */
+export async function leftOver(files: readonly GeneratedFile[]): Promise<readonly string[]> {
+  const known = new Set(files.map(({ path }) => path));
+  const present: string[] = [];
+  for (const folder of folders) for await (const path of glob(`${folder}/**/*.*`)) present.push(path);
+  return present.filter((path) => !known.has(path));
 }

@@ -23,7 +23,7 @@ export const commands: Readonly<
   list: { summary: 'List the requirements.', examples: ['ccagent-conformance list --level security'] },
   explain: {
     arguments: 'ID',
-    summary: 'Say what a requirement asks, why, and how it is judged.',
+    summary: 'Say what a requirement asks, why, how it is judged, and how to fix what breaks it.',
     examples: ['ccagent-conformance explain response-200/result-is-boolean'],
   },
   verify: {

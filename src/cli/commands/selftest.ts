@@ -94,6 +94,7 @@ export async function selftestCommand({ values }: Invocation, terminal: Terminal
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (values['json'] === true) terminal.print(`${JSON.stringify(rowsOf(matrix), null, 2)}\n`);
   else terminal.print(`${renderMatrix(matrix)}${seconds} s\n`);
-  const current = page === undefined || (await keep(page, renderMatrixPage(matrix, remake), terminal));
+  const current =
+    page === undefined || (await keep(page, renderMatrixPage(matrix, `${remake} FILE`), terminal));
   return current && isProof(matrix) ? exitCodes.conforms : exitCodes.violates;
 }
