@@ -1,6 +1,7 @@
 /** Every option of every command, once: what the parser takes and what the help says both come from here. */
 
 import { defaultFormats, formats } from '../report/formats/index.ts';
+import { matrixFormats } from '../report/matrix/formats.ts';
 
 /** One option. */
 export interface OptionSpec {
@@ -256,6 +257,22 @@ export const commandOptions = {
     },
     format,
     ...reusable,
+    ...common,
+  },
+  report: {
+    name: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME',
+      help: 'What to call the target of a report, in their order. Repeatable; by its address unless given.',
+    },
+    ...reports,
+    format: {
+      type: 'string',
+      value: 'LIST',
+      default: 'all',
+      help: `The formats of the matrix, with commas: ${matrixFormats.map(({ name }) => name).join(', ')}, or all.`,
+    },
     ...common,
   },
   pact: {
