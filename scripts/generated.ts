@@ -1,6 +1,8 @@
 /** The generated files, and what they are generated from. */
 import { readFile } from 'node:fs/promises';
 import { compile } from 'json-schema-to-typescript';
+import { format, resolveConfig } from 'prettier';
+import { targetsSchema } from '../src/cli/fleet/schema.ts';
 
 /** A generated file; the path is below the project's root. */
 interface GeneratedFile {
@@ -34,7 +36,14 @@ async function typesOf(name: string): Promise<GeneratedFile> {
   };
 }
 
+/** The schema of a targets file, which is made of the options of the command. */
+async function schemaOfTargets(): Promise<GeneratedFile> {
+  const path = 'schemas/targets.schema.json';
+  const style = await resolveConfig(path);
+  return { path, content: await format(JSON.stringify(targetsSchema), { ...style, parser: 'json' }) };
+}
+
 /** All of them, as they have to be. */
 export async function generated(): Promise<readonly GeneratedFile[]> {
-  return Promise.all(typed.map(typesOf));
+  return Promise.all([...typed.map(typesOf), schemaOfTargets()]);
 }

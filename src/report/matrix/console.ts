@@ -4,7 +4,7 @@ import { printable } from '../../exchange/printable.ts';
 import type { Outcome, VerdictWord } from '../../judge/verdict.ts';
 import type { ConsoleOptions } from '../console.ts';
 import { counted } from '../counted.ts';
-import { countWords, differencesIn, type Difference, type Share } from './differences.ts';
+import { countWords, differencesIn, gapOf, type Difference, type Share } from './differences.ts';
 import type { Matrix, MatrixTarget } from './model.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -40,16 +40,15 @@ function countsOf({ counts, sensitivity }: MatrixTarget): string {
   return [...words, ...caught].join(', ');
 }
 
-function targetLines(target: MatrixTarget, width: number, paint: Paint): string[] {
+function targetLines(target: MatrixTarget, gap: string | undefined, width: number, paint: Paint): string[] {
   const [word, style] = verdicts[target.verdict];
   const name = printable(target.name).padEnd(width);
   const labels = Object.entries(target.labels ?? {}).map(([key, value]) => `${key} ${value}`);
-  const more = [...(target.baseUrl === undefined ? [] : [target.baseUrl]), ...labels].join(', ');
+  const about = [...(target.baseUrl === undefined ? [] : [target.baseUrl]), ...labels].join(', ');
+  const more = [about, gap ?? ''].filter((text) => text !== '');
   return [
-    `${paint('bold', name)}  ${paint(style, word.padEnd('does not conform'.length))}  ${
-      target.obstacle === undefined ? countsOf(target) : printable(target.obstacle, 400)
-    }`,
-    ...(more === '' ? [] : [paint('dim', `${' '.repeat(width)}  ${printable(more, 200)}`)]),
+    `${paint('bold', name)}  ${paint(style, word.padEnd('does not conform'.length))}  ${countsOf(target)}`.trimEnd(),
+    ...more.map((text) => paint('dim', `${' '.repeat(width)}  ${printable(text, 400)}`)),
   ];
 }
 
@@ -84,7 +83,7 @@ export function renderMatrixConsole(matrix: Matrix, { colour }: ConsoleOptions):
   return [
     paint('bold', `${on}${counted(targets.length, 'target')}`),
     '',
-    ...targets.flatMap((target) => targetLines(target, width, paint)),
+    ...targets.flatMap((target, index) => targetLines(target, gapOf(matrix, index), width, paint)),
     ...(targets.length === 0 ? [] : ['']),
     ...differencesIn(matrix).flatMap((difference) => differenceLines(difference, paint)),
     `${paint(['bold', style].flat() as Style, word)}: ${countWords(matrix)}`,

@@ -45,6 +45,17 @@ export function differencesIn(matrix: Matrix): readonly Difference[] {
     .sort((one, other) => rank(one) - rank(other));
 }
 
+/** Why a target is incomplete: what kept it from being judged, or the first gated requirement; undefined where it is not. */
+export function gapOf({ targets, requirements }: Matrix, index: number): string | undefined {
+  const target = targets[index];
+  if (target?.verdict !== 'incomplete') return undefined;
+  const gap = requirements.find(({ cells }) => {
+    const cell = cells[index];
+    return cell?.gated === true && cell.outcome === 'could-not-run';
+  });
+  return target.obstacle ?? gap?.cells[index]?.words;
+}
+
 /** How many targets came to each verdict, in words. */
 export function countWords({ counts, targets, shard, missingShards = [] }: Matrix): string {
   const { conforms, violates, incomplete } = counts;

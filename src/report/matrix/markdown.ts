@@ -6,7 +6,7 @@
 import { printable } from '../../exchange/printable.ts';
 import type { Outcome, VerdictWord } from '../../judge/verdict.ts';
 import { counted } from '../counted.ts';
-import { countWords, differencesIn, type Difference } from './differences.ts';
+import { countWords, differencesIn, gapOf, type Difference } from './differences.ts';
 import type { Matrix, MatrixRow, MatrixTarget } from './model.ts';
 
 /** The largest that a matrix.md becomes, in bytes: GitHub takes 65,536 characters in a comment. */
@@ -51,12 +51,12 @@ function table(head: readonly string[]): readonly string[] {
   return [tableRow(head), tableRow(head.map(() => '---'))];
 }
 
-function targetRow(target: MatrixTarget): string {
-  const { name, verdict, counts, sensitivity, labels = {}, baseUrl, obstacle } = target;
+function targetRow(target: MatrixTarget, gap: string | undefined): string {
+  const { name, verdict, counts, sensitivity, labels = {}, baseUrl } = target;
   const said = [
     ...(baseUrl === undefined ? [] : [code(baseUrl)]),
     ...Object.entries(labels).map(([key, value]) => `${plain(key)} ${code(value)}`),
-    ...(obstacle === undefined ? [] : [code(obstacle, 400)]),
+    ...(gap === undefined ? [] : [code(gap, 400)]),
   ];
   const numbers = (['fail', 'warn', 'known', 'could-not-run', 'pass'] as const).map((outcome) =>
     counts === undefined ? '' : String(counts[outcome] ?? 0),
@@ -153,7 +153,13 @@ export function renderMatrixMarkdown(matrix: Matrix): string {
     `**${verdicts[verdict]}**: ${countWords(matrix)}`,
     ...(targets.length === 0
       ? []
-      : ['', ...within([...table(head), ...targets.map(targetRow)], mostBytes / 2)]),
+      : [
+          '',
+          ...within(
+            [...table(head), ...targets.map((target, index) => targetRow(target, gapOf(matrix, index)))],
+            mostBytes / 2,
+          ),
+        ]),
     ...(requirements.length === 0
       ? []
       : ['', '### Where targets fail or differ', '', ...within(requirements, mostBytes / 2)]),
