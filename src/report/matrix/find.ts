@@ -32,9 +32,10 @@ async function filesAt(path: string): Promise<readonly string[]> {
 /** The files that a matrix stands for: those of its targets, and older ones in the places of those it has none of. */
 function coveredBy({ file, matrix }: Found): readonly string[] {
   const folder = dirname(file);
-  return (matrix?.targets ?? []).map(({ name, report }) =>
-    join(folder, report ?? join(name, 'conformance.json')),
-  );
+  return (matrix?.targets ?? []).flatMap(({ name, report }) => {
+    if (report !== undefined) return [join(folder, report)];
+    return /[\\/]/u.test(name) ? [] : [join(folder, name, 'conformance.json')];
+  });
 }
 
 /**
