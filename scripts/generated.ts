@@ -7,6 +7,7 @@ import { errorsDocument } from './documents/errors.ts';
 import { requirementIndex } from './documents/requirement-index.ts';
 import { requirementPage } from './documents/requirement-page.ts';
 import { sampleFolder, samples } from './documents/samples.ts';
+import { targetsSchema } from '../src/cli/fleet/schema.ts';
 
 /** A generated file; the path is below the project's root. */
 interface GeneratedFile {
@@ -58,9 +59,21 @@ async function documents(): Promise<readonly GeneratedFile[]> {
   ]);
 }
 
+/** The schema of a targets file, which is made of the options of the command. */
+async function schemaOfTargets(): Promise<GeneratedFile> {
+  const path = 'schemas/targets.schema.json';
+  const style = await resolveConfig(path);
+  return { path, content: await format(JSON.stringify(targetsSchema), { ...style, parser: 'json' }) };
+}
+
 /** All of them, as they have to be. */
 export async function generated(): Promise<readonly GeneratedFile[]> {
-  return [...(await Promise.all(typed.map(typesOf))), ...(await documents()), ...(await samples())];
+  return [
+    ...(await Promise.all(typed.map(typesOf))),
+    await schemaOfTargets(),
+    ...(await documents()),
+    ...(await samples()),
+  ];
 }
 
 /** Files that stand where only generated ones do, and are none. */
@@ -69,4 +82,3 @@ export async function leftOver(files: readonly GeneratedFile[]): Promise<readonl
   const present: string[] = [];
   for (const folder of folders) for await (const path of glob(`${folder}/**/*.*`)) present.push(path);
   return present.filter((path) => !known.has(path));
-}

@@ -49,6 +49,8 @@ export interface RunOptions {
   readonly confirm?: number;
   /** Failures that are known and accepted for a time. */
   readonly baseline?: KnownFailures;
+  /** Secrets of others, such as of runs beside this one, that no report may hold either. */
+  readonly secrets?: readonly string[];
 }
 
 /** Settings for a run, with the embedded provider started where it is the one that is judged. */
@@ -100,6 +102,7 @@ export async function openSettings(options: RunOptions = {}): Promise<OpenSettin
     confirm: options.confirm ?? defaultConfirmations,
     ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
     minSensitivity: options.minSensitivity ?? 0,
+    secrets: options.secrets ?? [],
     clock: systemClock,
     target: { baseUrl: embedded?.baseUrl ?? options.baseUrl ?? '', headers },
     client: embedded === undefined ? client : { timeout: client.timeout },

@@ -403,6 +403,12 @@ const rows: readonly Row[] = [
     codes: [2],
     words: () => ['judge', '--exchange', at('broken.har')],
   },
+  {
+    command: 'report',
+    what: 'merging a report',
+    codes: [0, 1, 3],
+    words: () => ['report', 'merge', at('conformance.json')],
+  },
   { command: 'pact', what: 'of the package’s client', codes: [0], words: () => ['pact', '--out', '.'] },
   {
     command: 'pact',

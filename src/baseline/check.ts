@@ -7,12 +7,7 @@ import { didYouMean } from '../errors/suggest.ts';
 import type { KnownFailures } from '../judge/baseline-entry.ts';
 import { schemaErrors } from '../judge/schema.ts';
 import { printable } from '../exchange/printable.ts';
-
-/** A way into the baseline, and the name of a member where it is the name that is wrong. */
-export interface Place {
-  readonly path: readonly (string | number)[];
-  readonly name?: string;
-}
+import type { Place } from '../written/source.ts';
 
 /** Something wrong. */
 export interface Problem {

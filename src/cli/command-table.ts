@@ -40,6 +40,14 @@ export const commands: Readonly<
       'ccagent-conformance judge --exchange session.har --report-dir reports/session',
     ],
   },
+  report: {
+    arguments: 'merge PATH…',
+    summary: 'Join the reports of many targets: one matrix of targets and requirements.',
+    examples: [
+      'ccagent-conformance report merge eu/conformance.json us/conformance.json --name eu --name us',
+      'ccagent-conformance report merge shards --report-dir reports/fleet',
+    ],
+  },
   pact: {
     summary: 'Drive a client through the interactions against a mock, and write its pact.',
     examples: [

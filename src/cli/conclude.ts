@@ -1,4 +1,5 @@
 import { exitCodes, messageOf, type ExitCode } from '../errors/errors.ts';
+import type { Matrix } from '../report/matrix/model.ts';
 import type { Report } from '../report/model.ts';
 import { writeReports, type Destination } from '../report/write.ts';
 import { renewBaseline } from './baseline.ts';
@@ -34,4 +35,20 @@ export async function conclude(
   ];
   for (const sentence of lost) terminal.note(sentence);
   return lost.length > 0 && report.exitCode === exitCodes.conforms ? exitCodes.incomplete : report.exitCode;
+}
+
+/**
+ * Writes a matrix and says where, and what was lost.
+ *
+ * @returns its exit code; incomplete where it conforms and a file was lost
+ */
+export async function concludeMatrix(
+  matrix: Matrix,
+  destination: Destination<Matrix>,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { paths, lost } = await writeReports(destination, matrix);
+  if (paths.length > 0) terminal.print(`Matrix: ${paths.join(', ')}\n`);
+  for (const sentence of lost) terminal.note(sentence);
+  return lost.length > 0 && matrix.exitCode === exitCodes.conforms ? exitCodes.incomplete : matrix.exitCode;
 }

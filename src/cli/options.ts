@@ -1,6 +1,7 @@
 /** Every option of every command, once: what the parser takes and what the help says both come from here. */
 
 import { defaultFormats, formats } from '../report/formats/index.ts';
+import { matrixFormats } from '../report/matrix/formats.ts';
 
 /** One option. */
 export interface OptionSpec {
@@ -150,29 +151,50 @@ const broker = {
   },
 } as const satisfies Record<string, OptionSpec>;
 
+/** The options of a run that may differ from one target to another. */
+export const targetOptions = {
+  ...target,
+  ...extent,
+  gate,
+  strict,
+  ...selection,
+  baseline: {
+    type: 'string',
+    value: 'FILE',
+    help: 'A file of failures that are known and do not gate: id, reason and expires of each, in JSON or YAML.',
+  },
+  'write-baseline': {
+    type: 'string',
+    value: 'FILE',
+    help: 'Write the failures of this run to FILE, to be given with --baseline from then on. The exit code stays.',
+  },
+  'keep-going': { type: 'boolean', help: 'Go on although the provider has stopped answering.' },
+} as const satisfies Record<string, OptionSpec>;
+
 /** The options of each command. */
 export const commandOptions = {
   run: {
-    ...target,
-    ...extent,
-    gate,
-    strict,
-    ...selection,
-    baseline: {
-      type: 'string',
-      value: 'FILE',
-      help: 'A file of failures that are known and do not gate: id, reason and expires of each, in JSON or YAML.',
-    },
-    'write-baseline': {
-      type: 'string',
-      value: 'FILE',
-      help: 'Write the failures of this run to FILE, to be given with --baseline from then on. The exit code stays.',
-    },
+    ...targetOptions,
     mock: {
       type: 'boolean',
       help: 'Judge Pact’s mock instead of a provider: what the interactions can show, without any server.',
     },
-    'keep-going': { type: 'boolean', help: 'Go on although the provider has stopped answering.' },
+    targets: {
+      type: 'string',
+      value: 'FILE',
+      help: 'Judge many targets: a file, in JSON or YAML, that names each with options of its own; those given here are for all.',
+    },
+    concurrency: {
+      type: 'string',
+      value: 'N',
+      default: '4',
+      help: 'How many of --targets are judged at a time.',
+    },
+    shard: {
+      type: 'string',
+      value: 'I/N',
+      help: 'Judge the I-th of N parts of --targets, from 1; report merge joins what the parts write.',
+    },
     ...reports,
     ...common,
   },
@@ -256,6 +278,22 @@ export const commandOptions = {
     },
     format,
     ...reusable,
+    ...common,
+  },
+  report: {
+    name: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME',
+      help: 'What to call the target of a report, in their order. Repeatable; by its address unless given.',
+    },
+    ...reports,
+    format: {
+      type: 'string',
+      value: 'LIST',
+      default: 'all',
+      help: `The formats of the matrix, with commas: ${matrixFormats.map(({ name }) => name).join(', ')}, or all.`,
+    },
     ...common,
   },
   pact: {

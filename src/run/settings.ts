@@ -27,6 +27,8 @@ export interface RunSettings {
   readonly confirm: number;
   /** The failures that are known and accepted; none unless given. */
   readonly baseline?: KnownFailures;
+  /** Secrets that are not of this run, and may not be recorded either. */
+  readonly secrets?: readonly string[];
   /** The time that limits, waits and measurements go by. */
   readonly clock: Clock;
 }

@@ -1,11 +1,11 @@
 /** `run`: a verdict on a provider, with reports. */
 import { register } from '../../../specs/support/register.ts';
-import type { ExitCode } from '../../errors/errors.ts';
+import { UsageError, type ExitCode } from '../../errors/errors.ts';
 import { buildReport } from '../../report/build.ts';
 import { renderConsole } from '../../report/console.ts';
 import { conclude } from '../conclude.ts';
 import { performInMocha } from '../../run/mocha.ts';
-import type { Invocation } from '../parse.ts';
+import { withEnvironment, type Invocation } from '../parse.ts';
 import { prepareRun } from '../prepare.ts';
 import { heedSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
@@ -19,6 +19,13 @@ export async function runCommand(
   terminal: Terminal,
   environment: NodeJS.ProcessEnv,
 ): Promise<ExitCode> {
+  if (withEnvironment('run', values, environment)['targets'] !== undefined) {
+    return (await import('./run-fleet.ts')).runFleetCommand(values, terminal, environment);
+  }
+  const ofFleet = ['shard', 'concurrency'].find((name) => values[name] !== undefined);
+  if (ofFleet !== undefined) {
+    throw new UsageError(`--${ofFleet} is for many targets; name their file with --targets.`);
+  }
   if (values['mock'] === true) {
     return (await import('./run-mock.ts')).runMockCommand(values, terminal, environment);
   }
