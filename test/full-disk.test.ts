@@ -13,7 +13,7 @@ import { withRecording } from './support/recording.ts';
 import { scratch } from './support/scratch.ts';
 import { readXml } from './support/xml.ts';
 
-const quick = ['--depth', 'quick'];
+const quick = ['--depth', 'quick', '--format', 'json,junit'];
 
 /** Runs the command where no file can become larger than so many KiB. */
 function limited(
