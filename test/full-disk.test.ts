@@ -102,7 +102,7 @@ describe('a disk that fills', function () {
   });
 
   it('makes a verification exit 3', async () => {
-    const { code, stdout, stderr, folder } = await limited(2, ['verify']);
+    const { code, stdout, stderr, folder } = await limited(2, ['verify', '--format', 'json,junit']);
     expect(code, stderr).to.equal(3);
     expect(stdout).to.match(/^(?:conforms|incomplete): /mu);
     expect(stderr).to.match(lostBoth);

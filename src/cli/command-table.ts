@@ -4,7 +4,13 @@ import type { CommandName } from './options.ts';
 export const commands: Readonly<
   Record<
     CommandName,
-    { readonly arguments?: string; readonly summary: string; readonly examples: readonly string[] }
+    {
+      readonly arguments?: string;
+      readonly summary: string;
+      /** What the summary leaves open, a paragraph each. */
+      readonly about?: readonly string[];
+      readonly examples: readonly string[];
+    }
   >
 > = {
   run: {
@@ -38,6 +44,19 @@ export const commands: Readonly<
     examples: [
       'ccagent-conformance judge --exchange reports/conformance.json --strict',
       'ccagent-conformance judge --exchange session.har --report-dir reports/session',
+    ],
+  },
+  report: {
+    arguments: '[diff OLD NEW]',
+    summary: 'Render the report of a run in other formats, or say what differs between two reports.',
+    about: [
+      'Without an argument, the files come out as the run would have written them, and the exit code is 0 whatever the verdict.',
+      'diff exits 1 on a regression. That is a requirement, gated in either report, that fails now and did not; or that held and no longer is shown to: it could not run, was not seen, or is not in NEW. A worse verdict is one as well, from conforms over incomplete to does not conform. A warning where nothing is gated, another gate, and a lower sensitivity are told, and are none.',
+    ],
+    examples: [
+      'ccagent-conformance report --format markdown,badge,har',
+      'ccagent-conformance report --from artefact/conformance.json --format all --report-dir out',
+      'ccagent-conformance report diff main/conformance.json reports/conformance.json',
     ],
   },
   pact: {

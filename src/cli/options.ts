@@ -1,6 +1,6 @@
 /** Every option of every command, once: what the parser takes and what the help says both come from here. */
 
-import { defaultFormats, formats } from '../report/formats/index.ts';
+import { defaultFormats, formats, rendered } from '../report/formats/index.ts';
 
 /** One option. */
 export interface OptionSpec {
@@ -256,6 +256,23 @@ export const commandOptions = {
     },
     format,
     ...reusable,
+    ...common,
+  },
+  report: {
+    from: {
+      type: 'string',
+      value: 'FILE',
+      default: 'the conformance.json in the folder of reports',
+      help: 'The report to render.',
+    },
+    format: { ...format, default: rendered },
+    'report-dir': {
+      type: 'string',
+      value: 'DIR',
+      default: 'the folder of --from, or reports',
+      help: 'Where the files go.',
+    },
+    json: { type: 'boolean', help: 'Print what differs as JSON.' },
     ...common,
   },
   pact: {

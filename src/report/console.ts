@@ -14,7 +14,7 @@ import type { Report, ReportRequirement, ReportViolation } from './model.ts';
 import { deepLines } from './console-deep.ts';
 import { sensitivityLines } from './console-sensitivity.ts';
 import { counted } from './counted.ts';
-import { countWords, extentOf, outcomeWords, sentenceOn, verdictWords } from './words.ts';
+import { countWords, extentOf, outcomeWords, sectionLines, sentenceOn, verdictWords } from './words.ts';
 import { printable } from '../exchange/printable.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -74,21 +74,12 @@ function requirementLines(requirement: ReportRequirement, report: Report, paint:
   ];
 }
 
-/** Ids by section, as few lines as there are sections: `section: name, name`. */
-function sectionLines(requirements: readonly ReportRequirement[]): string[] {
-  const sections = Map.groupBy(requirements, ({ id }) => id.split('/')[0] ?? '');
-  return [...sections].map(
-    ([section, members]) =>
-      `      ${section}/ ${members.map(({ id }) => id.slice(section.length + 1)).join(', ')}`,
-  );
-}
-
 /** What could not run or was not seen, each reason once with the requirements that it kept. */
 function untriedLines(outcome: Outcome, requirements: readonly ReportRequirement[], paint: Paint): string[] {
   const byReason = Map.groupBy(requirements, ({ reason }) => reason ?? '');
   return [...byReason].flatMap(([reason, kept]) => [
     `${labelOf(outcome, paint)}  ${printable(reason, 400)}`,
-    ...sectionLines(kept),
+    ...sectionLines(kept).map((line) => `      ${line}`),
     '',
   ]);
 }

@@ -46,7 +46,7 @@ describe('a text as code', () => {
         if (spans.length === 0) expect(text.trim()).to.equal('');
         else if (plain(text)) expect(spans[0]?.value?.trim()).to.equal(text.trim());
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -66,7 +66,7 @@ describe('a text as prose', () => {
         const words = more.map(({ value = '' }) => value).join('');
         if (plain(text)) expect(shown(words).split(/ +/u)).to.deep.equal(`before ${text} after`.split(/ +/u));
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -99,7 +99,7 @@ describe('a block of code', () => {
         const { value = '' } = nodes[3] ?? {};
         expect(value.split('\n')).to.have.length(lines.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

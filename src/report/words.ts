@@ -57,3 +57,11 @@ export function extentOf({ exchanges, recordings, deep, sessions, duration, opti
   const generated = deep === undefined ? '' : `, ${counted(deep.done, 'generated case')}`;
   return `${counted(exchanges.length, 'exchange')}${generated}, ${counted(sessions.spent, 'session')}, ${(duration / 1000).toFixed(1)} s; ${gate}; depth ${options.depth}; seed ${options.seed}`;
 }
+
+/** Ids by section, as few lines as there are sections: `section/ name, name`. */
+export function sectionLines(requirements: readonly { readonly id: string }[]): string[] {
+  const sections = Map.groupBy(requirements, ({ id }) => id.split('/')[0] ?? '');
+  return [...sections].map(
+    ([section, members]) => `${section}/ ${members.map(({ id }) => id.slice(section.length + 1)).join(', ')}`,
+  );
+}

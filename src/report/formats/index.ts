@@ -43,6 +43,9 @@ export const formats: readonly Format[] = [
 /** The formats that are written unless told. */
 export const defaultFormats = 'json,junit,markdown';
 
+/** Of those, what there is to render where a report is already written. */
+export const rendered = defaultFormats.replace('json,', '');
+
 /**
  * The formats of a list of names with commas between them; `all` is all of them.
  *
