@@ -82,3 +82,4 @@ export async function leftOver(files: readonly GeneratedFile[]): Promise<readonl
   const present: string[] = [];
   for (const folder of folders) for await (const path of glob(`${folder}/**/*.*`)) present.push(path);
   return present.filter((path) => !known.has(path));
+}

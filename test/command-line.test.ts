@@ -143,6 +143,7 @@ describe('list and explain', function () {
         print: (part: string) => void (text += part),
         note: () => undefined,
         progress: () => undefined,
+        annotate: () => undefined,
         colour: false,
       };
       const code = explainCommand({ command: 'explain', values: {}, positionals: [id] }, terminal);

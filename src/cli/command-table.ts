@@ -4,7 +4,13 @@ import type { CommandName } from './options.ts';
 export const commands: Readonly<
   Record<
     CommandName,
-    { readonly arguments?: string; readonly summary: string; readonly examples: readonly string[] }
+    {
+      readonly arguments?: string;
+      readonly summary: string;
+      /** What the summary leaves open, a paragraph each. */
+      readonly about?: readonly string[];
+      readonly examples: readonly string[];
+    }
   >
 > = {
   run: {
@@ -41,11 +47,20 @@ export const commands: Readonly<
     ],
   },
   report: {
-    arguments: 'merge PATH…',
-    summary: 'Join the reports of many targets: one matrix of targets and requirements.',
+    arguments: '[merge PATH… | diff OLD NEW]',
+    summary:
+      'Render the report of a run in other formats, join several into one matrix, or say what differs.',
+    about: [
+      'Without an argument, the files come out as the run would have written them, and the exit code is 0 whatever the verdict.',
+      'merge takes conformance.json and matrix.json files, and folders that hold them. Its exit code is the worst of the targets’.',
+      'diff exits 1 on a regression. That is a requirement, gated in either report, that fails now and did not; or that held and no longer is shown to: it could not run, was not seen, or is not in NEW. A worse verdict is one as well, from conforms over incomplete to does not conform. A warning where nothing is gated, another gate, and a lower sensitivity are told, and are none.',
+    ],
     examples: [
+      'ccagent-conformance report --format markdown,badge,har',
+      'ccagent-conformance report --from artefact/conformance.json --format all --report-dir out',
       'ccagent-conformance report merge eu/conformance.json us/conformance.json --name eu --name us',
       'ccagent-conformance report merge shards --report-dir reports/fleet',
+      'ccagent-conformance report diff main/conformance.json reports/conformance.json',
     ],
   },
   pact: {

@@ -40,8 +40,8 @@ function optionLines(name: string, option: OptionSpec): string {
 
 /** The help of one command. */
 export function helpFor(command: CommandName): string {
-  const { summary, examples, arguments: positional } = commands[command];
-  return `${summary}
+  const { summary, about = [], examples, arguments: positional } = commands[command];
+  return `${[summary, ...about].map((paragraph) => wrap(paragraph, '')).join('\n\n')}
 
 Usage
   ccagent-conformance ${command}${positional === undefined ? '' : ` ${positional}`} [options]

@@ -1,7 +1,7 @@
 /** Every option of every command, once: what the parser takes and what the help says both come from here. */
 
-import { defaultFormats, formats } from '../report/formats/index.ts';
 import { matrixFormats } from '../report/matrix/formats.ts';
+import { defaultFormats, formats, rendered } from '../report/formats/index.ts';
 
 /** One option. */
 export interface OptionSpec {
@@ -285,15 +285,26 @@ export const commandOptions = {
       type: 'string',
       multiple: true,
       value: 'NAME',
-      help: 'What to call the target of a report, in their order. Repeatable; by its address unless given.',
+      help: 'With merge, what to call the target of each report, in their order. Repeatable; by its address unless given.',
     },
-    ...reports,
-    format: {
+    from: {
       type: 'string',
-      value: 'LIST',
-      default: 'all',
-      help: `The formats of the matrix, with commas: ${matrixFormats.map(({ name }) => name).join(', ')}, or all.`,
+      value: 'FILE',
+      default: 'the conformance.json in the folder of reports',
+      help: 'The report to render.',
     },
+    format: {
+      ...format,
+      default: `${rendered}; all of a matrix`,
+      help: `${format.help} Of a matrix: ${matrixFormats.map(({ name }) => name).join(', ')}.`,
+    },
+    'report-dir': {
+      type: 'string',
+      value: 'DIR',
+      default: 'the folder of --from, or reports',
+      help: 'Where the files go.',
+    },
+    json: { type: 'boolean', help: 'With diff, print what differs as JSON.' },
     ...common,
   },
   pact: {

@@ -1,70 +1,98 @@
-/** Reads what this suite wrote: held against its schema, and refused where it is of another version. */
+/**
+ * Reads a report that a run wrote, or somebody else: it is held against the schema, and what formats take for granted
+ * beyond that is checked. One of an older minor version is brought to this one; of a newer one it is read what this
+ * version knows. Every text in it is as untrusted as what a provider sends.
+ */
 import type { AnySchemaObject } from 'ajv/dist/2020.js';
-import { readFile } from 'node:fs/promises';
-import reportSchema from '../../schemas/report.schema.json' with { type: 'json' };
-import { messageOf, UsageError } from '../errors/errors.ts';
+import { UsageError } from '../errors/errors.ts';
 import { printable } from '../exchange/printable.ts';
-import { isObject } from '../judge/reading.ts';
-import { schemaErrors } from '../judge/schema.ts';
+import { readJson } from './json-file.ts';
 import { schemaVersion, type Report } from './model.ts';
+import { checkStored } from './stored.ts';
 
-/** A form that files are in. */
-export interface StoredForm {
-  /** What a file in it is called: `a report`. */
-  readonly name: string;
-  readonly schema: AnySchemaObject;
-  /** The version that is read, `major.minor`; a newer minor one may have more members. */
-  readonly version: string;
+const whatToGive = 'Give the conformance.json of a run.';
+
+/** The schema of a report. */
+export async function reportSchema(): Promise<AnySchemaObject> {
+  const { default: schema } = await import('../../schemas/report.schema.json', { with: { type: 'json' } });
+  return schema;
 }
 
-/**
- * Reads a JSON file.
- *
- * @throws UsageError where it cannot be read, or is no JSON
- */
-export async function readStored(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`${path} cannot be read: ${messageOf(error)}`);
-  });
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new UsageError(`${path} is not JSON, or not all of it is there; write it again with a run.`);
-  }
+/** What version 1.0 did not say, and a report of that version does not show. */
+function brought(report: Report): Report {
+  return {
+    ...report,
+    schemaVersion,
+    options: { ...report.options, confirm: 0 },
+    counts: { ...report.counts, known: 0 },
+  };
 }
 
-/**
- * Holds what a file holds against its form.
- *
- * @throws UsageError where it is of another form or version
- */
-export function checkStored(value: unknown, path: string, { name, schema, version }: StoredForm): void {
-  const stated = isObject(value) ? String(value['schemaVersion']) : '';
-  const [, major, minor] = /^(\d{1,6})\.(\d{1,6})$/u.exec(stated) ?? [];
-  const [ownMajor, ownMinor] = version.split('.').map(Number) as [number, number];
-  if (major !== undefined && Number(major) !== ownMajor) {
-    throw new UsageError(
-      `${path} is ${name} of version ${stated}, and this version of ccagent-conformance reads ${ownMajor}.x. ${
-        Number(major) > ownMajor ? 'Update it.' : 'Run the suite again.'
-      }`,
-    );
-  }
-  // A minor version adds members, and changes none.
-  const first = schemaErrors(schema, value).find(
-    ({ keyword }) => !(Number(minor) > ownMinor && keyword === 'additionalProperties'),
+/** Names of the suite’s own, which formats and the console show as they are. */
+function namesIn({
+  operation,
+  options,
+  requirements,
+  exchanges,
+  scenarios,
+  sensitivity,
+  deep,
+}: Report): string[] {
+  return [
+    operation.method,
+    operation.path,
+    options.depth,
+    ...[...requirements, ...exchanges, ...scenarios].map(({ id }) => id),
+    ...(sensitivity?.missed ?? []).flatMap(({ fault, requirement }) => [fault, requirement]),
+    ...(deep?.findings ?? []).flatMap(({ id, requirements: broken }) => [id, ...broken]),
+  ];
+}
+
+function isPlainUrl(text: string): boolean {
+  const { protocol = '', username, password } = URL.parse(text) ?? {};
+  return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
+}
+
+/** What is wrong with a report that the schema allows, in words; undefined where nothing is. */
+function flawOf(report: Report): string | undefined {
+  const { target, requirements, exchanges, startedAt } = report;
+  const name = namesIn(report).find((one) => !/^[\w./:{}()+-]{1,200}$/u.test(one));
+  if (name !== undefined) return `${printable(name, 40)} is none of its names`;
+  const byId = Map.groupBy(requirements, ({ id }) => id);
+  const [twice] = [...byId].find(([, all]) => all.length > 1) ?? [];
+  if (twice !== undefined) return `it holds the requirement ${twice} twice`;
+  const url = [target.baseUrl, ...exchanges.map(({ request }) => request.url)].find(
+    (one) => !isPlainUrl(one),
   );
-  if (first === undefined) return;
-  const where = first.instancePath === '' ? 'it' : printable(first.instancePath, 100);
-  throw new UsageError(`${path} is not ${name} of ccagent-conformance: ${where} ${first.message}.`);
+  if (url !== undefined) return 'a URL in it is none of http or https, or holds a password';
+  const latest = exchanges.reduce((most, { timing }) => Math.max(most, Math.abs(timing.startedAt)), 0);
+  const isTime = !Number.isNaN(new Date(Date.parse(startedAt) + latest).valueOf());
+  return isTime ? undefined : 'its times are none';
 }
 
 /**
- * Reads the conformance.json of a run.
+ * A report out of what a file holds.
  *
- * @throws UsageError where it cannot be read, is none, or is of another version
+ * @param name what to call the file in messages
+ * @param next what to give instead, as the next step of a sentence
+ * @throws UsageError where it is none, or of a version that this one cannot read
  */
-export async function readReport(path: string): Promise<Report> {
-  const value = await readStored(path);
-  checkStored(value, path, { name: 'a report', schema: reportSchema, version: schemaVersion });
-  return value as Report;
+export async function reportFrom(value: unknown, name: string, next = whatToGive): Promise<Report> {
+  const form = { what: 'a report', schema: await reportSchema(), version: schemaVersion, next };
+  const [, minor] = checkStored(value, name, form);
+  const report = value as Report;
+  return minor === 0 ? brought(report) : report;
+}
+
+/**
+ * Reads a report’s file.
+ *
+ * @param name what to call the file in messages: the option and the path
+ * @throws UsageError where it cannot be read, is too large, is no JSON, or no report that this version can read
+ */
+export async function readReportFile(path: string, name: string): Promise<Report> {
+  const report = await reportFrom(await readJson(path, name, whatToGive), name);
+  const flaw = flawOf(report);
+  if (flaw === undefined) return report;
+  throw new UsageError(`${name} is not a report of ccagent-conformance: ${flaw}. ${whatToGive}`);
 }

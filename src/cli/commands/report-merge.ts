@@ -13,7 +13,7 @@ import {
   type TargetSource,
 } from '../../report/matrix/merge.ts';
 import { namesFor } from '../../report/matrix/names.ts';
-import { readReport } from '../../report/read.ts';
+import { readReportFile } from '../../report/read.ts';
 import { version } from '../../version.ts';
 import { concludeMatrix } from '../conclude.ts';
 import { withEnvironment, type Invocation } from '../parse.ts';
@@ -46,7 +46,7 @@ async function sourcesOf(
   const reports = new Map<string, ReportSummary>();
   for (const { file, matrix } of found) {
     if (matrix !== undefined) continue;
-    const { exchanges: _exchanges, scenarios: _scenarios, ...report } = await readReport(file);
+    const { exchanges: _exchanges, scenarios: _scenarios, ...report } = await readReportFile(file, file);
     reports.set(file, report);
   }
   if (given.length > 0 && given.length !== reports.size) {
@@ -70,7 +70,7 @@ async function sourcesOf(
 
 /** Merges, prints the matrix, writes it. */
 export async function reportMergeCommand(
-  { values: given, positionals: [, ...paths] }: Invocation,
+  { values: given, positionals: paths }: Invocation,
   terminal: Terminal,
   environment: Environment,
 ): Promise<ExitCode> {
