@@ -39,6 +39,18 @@ export const topics: readonly Topic[] = [
     modules: ['src/judge/', 'src/cli/commands/explain.ts'],
   },
   {
+    title: 'Files that people write',
+    about:
+      'A baseline, a file of targets or a configuration is neither JSON nor YAML. The sentence names the line.',
+    modules: ['src/written/'],
+  },
+  {
+    title: 'Fleets',
+    about:
+      'The file of targets says what it cannot mean, or an option does not go with many targets. docs/fleet.md describes the file.',
+    modules: ['src/cli/fleet/'],
+  },
+  {
     title: 'Baselines',
     about:
       'The file of known failures cannot be read or written, or says what it cannot mean. Sentences on an entry name the line that it stands in. The README describes the file.',
@@ -47,8 +59,8 @@ export const topics: readonly Topic[] = [
   {
     title: 'Reports',
     about:
-      'The reports cannot be written, or a format is unknown. A folder is tried before anything is sent; what is lost after the verdict makes a run that conforms incomplete (3).',
-    modules: ['src/report/'],
+      'The reports cannot be written or read, or a format is unknown. A folder is tried before anything is sent; what is lost after the verdict makes a run that conforms incomplete (3).',
+    modules: ['src/report/', 'src/cli/commands/report'],
   },
   {
     title: 'The reference provider and its faults',
