@@ -54,6 +54,10 @@ interface Job {
   };
 }
 
+function stepOf(steps: readonly Step[], name: string): string {
+  return steps.find((step) => step.name === name)?.run ?? '';
+}
+
 /** A folder in which the command is found by its name, and by npx, as it is where it is installed. */
 function installed(): { readonly folder: string; readonly path: string } {
   const folder = scratch();
@@ -127,8 +131,6 @@ describe('docs/fleet.md', function () {
       const { judge, matrix } = (parse(block('.github/workflows/fleet.yml')) as Workflow).jobs;
       const place = installed();
       writeFileSync(join(place.folder, 'targets.yaml'), targets);
-      const stepOf = (steps: readonly Step[], name: string): string =>
-        steps.find((step) => step.name === name)?.run ?? '';
       const bash = (line: string, env = {}): Promise<number | null> =>
         shell(['bash', '--noprofile', '--norc', '-eo', 'pipefail', '-c', line], place, env);
       const { shard: shards } = judge.strategy.matrix;
