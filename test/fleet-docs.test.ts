@@ -54,6 +54,10 @@ interface Job {
   };
 }
 
+function stepOf(steps: readonly Step[], name: string): string {
+  return steps.find((step) => step.name === name)?.run ?? '';
+}
+
 /** A folder in which the command is found by its name, and by npx, as it is where it is installed. */
 function installed(): { readonly folder: string; readonly path: string } {
   const folder = scratch();
