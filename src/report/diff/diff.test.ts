@@ -15,9 +15,9 @@ before(async () => {
 type Given = Partial<ReportRequirement> & { readonly outcome: Outcome };
 
 /** A report with one requirement, or with none. */
-function reportWith(given: Given | undefined, verdict: VerdictWord = 'conforms'): Report {
+function reportWith(one: Given | undefined, verdict: VerdictWord = 'conforms'): Report {
   const [requirement] = report.requirements as [ReportRequirement];
-  return { ...report, verdict, requirements: given === undefined ? [] : [{ ...requirement, ...given }] };
+  return { ...report, verdict, requirements: one === undefined ? [] : [{ ...requirement, ...one }] };
 }
 
 /** `pass`, or `pass, not gated`. */
