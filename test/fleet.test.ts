@@ -203,7 +203,7 @@ describe('a fleet', function () {
       const files = readdirSync(join(folder, 'reports'), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'));
-      expect(files).to.have.length(6);
+      expect(files).to.have.length.above(6);
       for (const text of [ended.stdout, ended.stderr, ...files]) {
         expect(leaksIn(text, [password, key, tenant, inFile, shared, ...tokens])).to.deep.equal([]);
       }

@@ -86,7 +86,14 @@ describe('judging the report of a run', function () {
 
   it('writes reports where a folder is given, and nowhere else', async () => {
     const judged = readFileSync(join(violating.folder, 'reports/conformance.json'), 'utf8');
-    const { stdout, stderr } = await judgeAgain(violating, '--report-dir', 'again', '--json', '--format', 'json,junit');
+    const { stdout, stderr } = await judgeAgain(
+      violating,
+      '--report-dir',
+      'again',
+      '--json',
+      '--format',
+      'json,junit',
+    );
     expect(JSON.parse(stdout)).to.deep.equal(printed);
     expect(stderr).to.equal('Reports: again/conformance.json, again/junit.xml\n');
     const written = readFileSync(join(violating.folder, 'again/conformance.json'), 'utf8');
