@@ -20,10 +20,16 @@ export const formats: readonly Format[] = [
     summary: 'a test case a requirement, for a CI server',
     render: async (report) => (await import('./junit.ts')).renderJunit(report),
   },
+  {
+    name: 'html',
+    file: 'index.html',
+    summary: 'a page for people, with all that shows each outcome',
+    render: async (report) => (await import('./html/index.ts')).renderHtml(report),
+  },
 ];
 
 /** The formats that are written unless told. */
-export const defaultFormats = 'json,junit';
+export const defaultFormats = 'json,junit,html';
 
 /**
  * The formats of a list of names with commas between them; `all` is all of them.
