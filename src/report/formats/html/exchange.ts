@@ -89,12 +89,13 @@ export function renderExchange(exchange: ReportExchange, evidence: Evidence, mos
   return html`<details class="x" id="exchange-${id}" data-item data-shows="${shows}">
     <summary>
       <b>${id}</b><span class="got">${request.method} <b>${answerWord(exchange)}</b></span
-      ><span class="what">${evidence.titles.get(scenario) ?? scenario}</span
+      ><span class="what"
+        >${evidence.titles.get(scenario) ?? scenario} <small>${circumstancesOf(exchange)}</small></span
       ><span class="n">${broken.length === 0 ? '' : `breaks ${broken.length}`}</span
       ><span class="ms">${duration(timing.total)}</span>
     </summary>
     <div class="in">
-      <p class="note">${scenario}: ${circumstancesOf(exchange)}</p>
+      <p class="note">${scenario}</p>
       ${renderBroken(exchange, evidence)}${renderLinks(exchange)}${renderMessages(
         exchange,
         broken.map(({ violation }) => violation),

@@ -83,19 +83,32 @@ export function oftenWords(requirement: ReportRequirement, evidence: Evidence): 
   return confirmation === undefined ? first : `${first}, ${confirmationWords(confirmation)}`;
 }
 
-function term(name: string, value: Html | string | undefined): Html | undefined {
-  return value === undefined || value === ''
-    ? undefined
-    : html`<dt>${name}</dt>
-        <dd>${value}</dd>`;
+function renderTerms(requirement: ReportRequirement, evidence: Evidence): Html {
+  const { id, level, outcome, source, reason, gated, known = [], violations, exchanges } = requirement;
+  const terms: readonly (readonly [name: string, value: Html | string | undefined])[] = [
+    ['Level', `${level}, ${gated ? 'gated' : 'not gated'}`],
+    ['Source', source],
+    ['Outcome', outcomeWords[outcome]],
+    ['How often', oftenWords(requirement, evidence)],
+    ['Reason', reason],
+    ...known.map((entry) => ['Known', knownWords(entry, evidence.report)] as const),
+    ['Link', html`<a href="#${id}">#${id}</a>`],
+    ['Shown by', violations.length === 0 && exchanges.length > 0 ? renderIds(exchanges) : undefined],
+  ];
+  return html`<dl class="terms">
+    ${terms.map(([name, value]) =>
+      value === undefined || value === ''
+        ? undefined
+        : html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+    )}
+  </dl>`;
 }
 
 /** A requirement that opens to all that is known of it. */
 export function renderRequirement(requirement: ReportRequirement, evidence: Evidence): Html {
-  const { id, level, outcome, statement, source, reason, gated, known = [], exchanges } = requirement;
+  const { id, level, outcome, statement, gated } = requirement;
   const [section = '', name = ''] = id.split('/');
-  const often = oftenWords(requirement, evidence);
-  const shown = requirement.violations.length === 0 && exchanges.length > 0;
   return html`<details class="req" id="${id}" data-item data-outcome="${outcome}" data-level="${level}">
     <summary>
       <span class="o ${outcome}">${outcomeWords[outcome]}</span
@@ -103,11 +116,6 @@ export function renderRequirement(requirement: ReportRequirement, evidence: Evid
         ><span class="id">${section}/<b>${name}</b></span> <span class="statement">${statement}</span></span
       ><span class="lv">${level}${gated ? '' : html` <small>not gated</small>`}</span>
     </summary>
-    <div class="in">
-      <dl class="terms">
-        ${term('Requirement', statement)}${term('Level', `${level}, ${gated ? 'gated' : 'not gated'}`)}${term('Source', source)}${term('Outcome', `${outcomeWords[outcome]}${often === '' ? '' : `, ${often}`}`)}${term('Reason', reason)}${known.map((entry) => term('Known', knownWords(entry, evidence.report)))}${term('Link', html`<a href="#${id}">#${id}</a>`)}${shown ? term('Shown by', renderIds(exchanges)) : undefined}
-      </dl>
-      ${renderViolations(requirement, evidence)}
-    </div>
+    <div class="in">${renderTerms(requirement, evidence)} ${renderViolations(requirement, evidence)}</div>
   </details> `;
 }
