@@ -134,8 +134,14 @@ document.addEventListener('keydown', onKey);
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-copy]');
   if (button !== null) void copyBefore(button);
-  const link = target.closest('a[href^="#"]');
-  if (link !== null && link.hash === location.hash) reveal();
+});
+// A link to where the address leads already changes nothing.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  if (link === null || link.hash !== location.hash) return;
+  event.preventDefault();
+  reveal();
 });
 addEventListener('hashchange', reveal);
-reveal();
+// Not before: the browser takes the focus away when it has come to where the address leads.
+addEventListener('load', reveal);
