@@ -7,6 +7,11 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
   stdio: 'inherit',
 });
 await cp('schemas', 'dist/schemas', { recursive: true, filter: (path) => !path.endsWith('.ts') });
+// The page of a report is made with its style and its script, as they stand.
+await cp('src/report/formats/html', 'dist/src/report/formats/html', {
+  recursive: true,
+  filter: (path) => !path.endsWith('.ts'),
+});
 // The compiled modules find the pact where the package's exports, seen from dist/package.json, say it is.
 await cp('contracts/pacts', 'dist/contracts/pacts', { recursive: true });
 await chmod('dist/src/cli/main.js', 0o755);

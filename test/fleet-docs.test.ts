@@ -112,10 +112,6 @@ const verdicts = [
   ['nowhere', 'incomplete'],
 ];
 
-function stepOf(steps: readonly Step[], name: string): string {
-  return steps.find((step) => step.name === name)?.run ?? '';
-}
-
 describe('docs/fleet.md', function () {
   this.timeout(60_000);
 

@@ -70,11 +70,6 @@ function timeless({ targets, ...matrix }: Matrix): unknown {
   };
 }
 
-/** The credentials that a provider was sent. */
-function told({ seen }: Recording): string {
-  return seen.map(({ ask }) => ask.headers.authorization).join();
-}
-
 describe('a fleet', function () {
   this.timeout(60_000);
 

@@ -16,6 +16,12 @@ const json: Format<Matrix> = {
 export const matrixFormats: readonly Format<Matrix>[] = [
   json,
   {
+    name: 'html',
+    file: 'matrix.html',
+    summary: 'a page for people: targets across, requirements down',
+    render: async (matrix) => (await import('./html.ts')).renderMatrixHtml(matrix),
+  },
+  {
     name: 'markdown',
     file: 'matrix.md',
     summary: 'the targets and what wants looking at, for a pull request',
