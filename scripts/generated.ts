@@ -1,6 +1,7 @@
 /** The generated files, and what they are generated from. */
 import { readFile } from 'node:fs/promises';
 import { compile } from 'json-schema-to-typescript';
+import { renderAction } from './action.ts';
 
 /** A generated file; the path is below the project's root. */
 interface GeneratedFile {
@@ -36,5 +37,5 @@ async function typesOf(name: string): Promise<GeneratedFile> {
 
 /** All of them, as they have to be. */
 export async function generated(): Promise<readonly GeneratedFile[]> {
-  return Promise.all(typed.map(typesOf));
+  return [...(await Promise.all(typed.map(typesOf))), { path: 'action.yml', content: await renderAction() }];
 }
