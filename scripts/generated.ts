@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { compile } from 'json-schema-to-typescript';
 import { renderAction } from './action.ts';
+import { renderSnapshot, snapshotPath } from './stability.ts';
 
 /** A generated file; the path is below the project's root. */
 interface GeneratedFile {
@@ -37,5 +38,9 @@ async function typesOf(name: string): Promise<GeneratedFile> {
 
 /** All of them, as they have to be. */
 export async function generated(): Promise<readonly GeneratedFile[]> {
-  return [...(await Promise.all(typed.map(typesOf))), { path: 'action.yml', content: await renderAction() }];
+  return [
+    ...(await Promise.all(typed.map(typesOf))),
+    { path: 'action.yml', content: await renderAction() },
+    { path: snapshotPath, content: renderSnapshot() },
+  ];
 }
