@@ -5,14 +5,14 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { before, describe, it } from 'mocha';
-import { commandOptions } from '../src/cli/options.ts';
-import type { Report } from '../src/report/model.ts';
-import { perform, readAction, type Performed } from './support/action.ts';
-import { withRecording } from './support/recording.ts';
-import { scratch } from './support/scratch.ts';
-import { withZoo } from './support/zoo.ts';
+import { commandOptions } from '../../src/cli/options.ts';
+import type { Report } from '../../src/report/model.ts';
+import { perform, readAction, type Performed } from '../support/action.ts';
+import { withRecording } from '../support/recording.ts';
+import { scratch } from '../support/scratch.ts';
+import { withZoo } from '../support/zoo.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const action = readAction(join(root, 'action.yml'));
 
 /** A checkout without anything installed. */
