@@ -2,16 +2,26 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exitCodes } from '../src/errors/errors.ts';
 import type { Report } from '../src/report/model.ts';
+
+type Outputs = Readonly<Record<string, string | number>>;
 
 const [exitCode = '', folder = ''] = process.argv.slice(2);
 const path = join(folder, 'conformance.json');
+const usage = String(exitCodes.usage);
 
-/** What the report says; nothing where there is none, as after a wrong option. */
-function told(): Readonly<Record<string, string | number>> {
-  if (!existsSync(path)) return {};
-  const { verdict, counts, sensitivity } = JSON.parse(readFileSync(path, 'utf8')) as Report;
+/** What there is to tell. A run on many targets has a folder, and a report in it for each. */
+function outputs(): Outputs {
+  if (exitCode === usage || !existsSync(folder)) return { 'exit-code': exitCode };
+  if (!existsSync(path)) return { 'exit-code': exitCode, 'report-dir': folder };
+  const { target, verdict, counts, sensitivity } = JSON.parse(readFileSync(path, 'utf8')) as Report;
+  if (target.embedded) {
+    console.error('No provider is named, so that the suite judged its own; give base-url.');
+    return { 'exit-code': usage };
+  }
   return {
+    'exit-code': exitCode,
     'report-dir': folder,
     verdict,
     ...counts,
@@ -21,7 +31,5 @@ function told(): Readonly<Record<string, string | number>> {
 
 // A value may hold line breaks, and must not end itself.
 const mark = randomUUID();
-const lines = Object.entries({ 'exit-code': exitCode, ...told() }).map(
-  ([name, value]) => `${name}<<${mark}\n${value}\n${mark}\n`,
-);
+const lines = Object.entries(outputs()).map(([name, value]) => `${name}<<${mark}\n${value}\n${mark}\n`);
 appendFileSync(process.env['GITHUB_OUTPUT'] ?? '', lines.join(''));

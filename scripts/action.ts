@@ -94,11 +94,6 @@ echo "fits=$fits" >> "$GITHUB_OUTPUT"
     shell: 'bash',
     env: environment,
     run: `folder=\${CCAGENT_REPORT_DIR:-reports}
-if [ -z "$CCAGENT_BASE_URL\${CCAGENT_TARGETS:-}\${CCAGENT_CONFIG:-}" ]; then
-  echo 'No provider is named: give base-url.' >&2
-  node "$GITHUB_ACTION_PATH/scripts/action-outputs.ts" 2 ''
-  exit 0
-fi
 words=(run)
 each() {
   while IFS= read -r line; do
@@ -107,7 +102,7 @@ each() {
   done <<< "$2"
 }
 ${repeatable.map((name) => `each ${name} "$LINES_${upper(name)}"`).join('\n')}
-rm -f -- "$folder/conformance.json" "$folder/conformance.md"
+rm -f -- "$folder"/conformance.{json,md} "$folder"/matrix.{json,md}
 code=0
 node ${main} "\${words[@]}" || code=$?
 node "$GITHUB_ACTION_PATH/scripts/action-outputs.ts" "$code" "$folder"
@@ -118,8 +113,9 @@ node "$GITHUB_ACTION_PATH/scripts/action-outputs.ts" "$code" "$folder"
     if: "always() && steps.run.outputs.report-dir != ''",
     shell: 'bash',
     env: { REPORT_DIR: '${{ steps.run.outputs.report-dir }}' },
-    run: `summary="$REPORT_DIR/conformance.md"
-if [ -f "$summary" ]; then cat -- "$summary" >> "$GITHUB_STEP_SUMMARY"; fi
+    run: `for summary in "$REPORT_DIR/conformance.md" "$REPORT_DIR/matrix.md"; do
+  if [ -f "$summary" ]; then cat -- "$summary" >> "$GITHUB_STEP_SUMMARY"; fi
+done
 `,
   },
   {
