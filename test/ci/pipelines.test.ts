@@ -93,7 +93,8 @@ function exported(variables: Readonly<Record<string, string>>): string {
     .join('');
 }
 
-describe('the pipelines', () => {
+describe('the pipelines', function () {
+  this.timeout(20_000);
   for (const path of workflows) {
     it(`${path} says what it may do, pins what it uses, and writes no value into a script`, () => {
       const { permissions, jobs } = workflow(path);
