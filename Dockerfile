@@ -12,6 +12,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY contracts contracts
 COPY schemas schemas
 COPY scripts/build.ts scripts/
+COPY scripts/build scripts/build
 COPY specs specs
 COPY src src
 RUN node scripts/build.ts

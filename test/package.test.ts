@@ -107,6 +107,7 @@ describe('the package in an empty project', function () {
       'README.md',
     ]);
     expect(paths.filter((path) => /\.(?:test|spec)\./u.test(path))).to.deep.equal([]);
+    expect(paths).to.include('dist/src/cli/options.js').and.not.to.include('dist/src/cli/options.d.ts');
   });
 
   for (const [name, nodeOf] of [
