@@ -8,6 +8,8 @@ import { requirementIndex } from './documents/requirement-index.ts';
 import { requirementPage } from './documents/requirement-page.ts';
 import { sampleFolder, samples } from './documents/samples.ts';
 import { targetsSchema } from '../src/cli/fleet/schema.ts';
+import { renderAction } from './action.ts';
+import { renderSnapshot, snapshotPath } from './stability.ts';
 
 /** A generated file; the path is below the project's root. */
 interface GeneratedFile {
@@ -73,6 +75,8 @@ export async function generated(): Promise<readonly GeneratedFile[]> {
     await schemaOfTargets(),
     ...(await documents()),
     ...(await samples()),
+    { path: 'action.yml', content: await renderAction() },
+    { path: snapshotPath, content: renderSnapshot() },
   ];
 }
 
