@@ -1,6 +1,8 @@
 /** The generated files, and what they are generated from. */
 import { readFile } from 'node:fs/promises';
 import { compile } from 'json-schema-to-typescript';
+import { format } from 'prettier';
+import { configSchema } from '../src/cli/config/schema.ts';
 
 /** A generated file; the path is below the project's root. */
 interface GeneratedFile {
@@ -34,7 +36,12 @@ async function typesOf(name: string): Promise<GeneratedFile> {
   };
 }
 
+async function schemaOfConfig(): Promise<GeneratedFile> {
+  const path = 'schemas/config.schema.json';
+  return { path, content: await format(JSON.stringify(configSchema()), { filepath: path, printWidth: 110 }) };
+}
+
 /** All of them, as they have to be. */
 export async function generated(): Promise<readonly GeneratedFile[]> {
-  return Promise.all(typed.map(typesOf));
+  return Promise.all([...typed.map(typesOf), schemaOfConfig()]);
 }

@@ -75,4 +75,18 @@ export const commands: Readonly<
       'ccagent-conformance serve --replay reports/conformance.json --exchange x17',
     ],
   },
+  init: {
+    summary: 'Write a configuration, an npm script and a CI job into a project. Overwrites nothing.',
+    examples: [
+      'ccagent-conformance init --base-url https://staging.example.com --username agent@example.com --ci github',
+      'ccagent-conformance init --ci gitlab --dry-run',
+    ],
+  },
+  doctor: {
+    summary: 'Say where each setting comes from, and try name, connection, proxy, login and one request.',
+    examples: [
+      'ccagent-conformance doctor',
+      'CCAGENT_PASSWORD=… ccagent-conformance doctor --base-url https://staging.example.com --username agent@example.com',
+    ],
+  },
 };

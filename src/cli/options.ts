@@ -1,16 +1,39 @@
 /** Every option of every command, once: what the parser takes and what the help says both come from here. */
 
+import { ciNames } from './init/ci.ts';
+import { levels } from '../judge/requirement.ts';
 import { defaultFormats, formats } from '../report/formats/index.ts';
+import { mostConfirmations } from '../run/confirm.ts';
+import { mostCases } from '../run/deep/case.ts';
+import { depths } from '../run/scenario.ts';
 
 /** One option. */
 export interface OptionSpec {
   readonly type: 'string' | 'boolean';
   readonly multiple?: boolean;
-  /** What stands for the value in help. */
+  /** What stands for the value in help; FILE, DIR and PATH are paths. */
   readonly value?: string;
+  /** The values that there are. */
+  readonly choices?: readonly string[];
+  /** True where several of them can be given, with commas. */
+  readonly list?: boolean;
+  /** Of a number, the least and the most. */
+  readonly range?: readonly [least: number, most: number];
+  /** True where it is of one call of the command: no member of a configuration file. */
+  readonly once?: boolean;
   readonly default?: string;
   readonly help: string;
 }
+
+/** The least and the most that numbers can be. */
+export const ranges = {
+  timeout: [1, 600_000],
+  cases: [1, mostCases],
+  seed: [0, 0xff_ff_ff_ff],
+  maxSessions: [0, 1_000_000],
+  confirm: [0, mostConfirmations],
+  port: [0, 65_535],
+} as const;
 
 const reusable = {
   json: { type: 'boolean', help: 'Print JSON.' },
@@ -67,6 +90,7 @@ const target = {
   timeout: {
     type: 'string',
     value: 'MS',
+    range: ranges.timeout,
     default: '5000',
     help: 'Milliseconds that an answer may take, to its last byte.',
   },
@@ -75,51 +99,66 @@ const target = {
 const extent = {
   depth: {
     type: 'string',
-    value: 'quick|standard|deep',
+    value: depths.join('|'),
+    choices: depths,
     default: 'standard',
     help: 'How much is tried: quick spends at most 6 sessions and 15 exchanges, deep adds generated cases.',
   },
   cases: {
     type: 'string',
     value: 'N',
+    range: ranges.cases,
     default: '500',
     help: 'How many cases --depth deep generates, from 1 to 1,000,000.',
   },
   seed: {
     type: 'string',
     value: 'N',
+    range: ranges.seed,
     default: 'random',
     help: 'The seed of made-up tokens and generated cases; a report names its own.',
   },
   'max-sessions': {
     type: 'string',
     value: 'N',
+    range: ranges.maxSessions,
     default: 'no limit',
     help: 'Spend at most N sessions; what needs more could not run.',
   },
   'min-sensitivity': {
     type: 'string',
     value: 'SHARE',
+    range: [0, 1],
     default: '0',
     help: 'The share of the known faults that the run must have been able to catch, from 0 to 1; incomplete below it.',
   },
   confirm: {
     type: 'string',
     value: 'N',
+    range: ranges.confirm,
     default: '2',
     help: 'Repeat what was violated N times in fresh sessions, from 0 to 20: it fails always, or now and then.',
   },
 } as const satisfies Record<string, OptionSpec>;
 
 const common = {
-  help: { type: 'boolean', help: 'Show this help.' },
+  config: {
+    type: 'string',
+    value: 'FILE',
+    once: true,
+    default: 'ccagent-conformance.config.json, where there is one',
+    help: 'A file of options; the command line and the environment win over it.',
+  },
+  help: { type: 'boolean', once: true, help: 'Show this help.' },
 } as const satisfies Record<string, OptionSpec>;
 
 const gate = {
   type: 'string',
   value: 'LIST',
   default: 'contract',
-  help: 'The levels whose violation fails the run, with commas: contract, interop, http, security.',
+  choices: levels,
+  list: true,
+  help: `The levels whose violation fails the run, with commas: ${levels.join(', ')}.`,
 } as const satisfies OptionSpec;
 
 const strict = { type: 'boolean', help: 'Gate all four levels.' } as const satisfies OptionSpec;
@@ -127,8 +166,16 @@ const strict = { type: 'boolean', help: 'Gate all four levels.' } as const satis
 const format = {
   type: 'string',
   value: 'LIST',
+  choices: [...formats.map(({ name }) => name), 'all'],
+  list: true,
   default: defaultFormats,
   help: `The formats of the report, with commas: ${formats.map(({ name }) => name).join(', ')}, or all.`,
+} as const satisfies OptionSpec;
+
+const baseline = {
+  type: 'string',
+  value: 'FILE',
+  help: 'A file of failures that are known and do not gate: id, reason and expires of each, in JSON or YAML.',
 } as const satisfies OptionSpec;
 
 const reports = {
@@ -158,18 +205,16 @@ export const commandOptions = {
     gate,
     strict,
     ...selection,
-    baseline: {
-      type: 'string',
-      value: 'FILE',
-      help: 'A file of failures that are known and do not gate: id, reason and expires of each, in JSON or YAML.',
-    },
+    baseline,
     'write-baseline': {
       type: 'string',
+      once: true,
       value: 'FILE',
       help: 'Write the failures of this run to FILE, to be given with --baseline from then on. The exit code stays.',
     },
     mock: {
       type: 'boolean',
+      once: true,
       help: 'Judge Pact’s mock instead of a provider: what the interactions can show, without any server.',
     },
     'keep-going': { type: 'boolean', help: 'Go on although the provider has stopped answering.' },
@@ -178,7 +223,7 @@ export const commandOptions = {
   },
   plan: { ...extent, ...reusable, ...common },
   list: {
-    level: { type: 'string', value: 'LEVEL', help: 'Only this level.' },
+    level: { type: 'string', value: 'LEVEL', choices: levels, help: 'Only this level.' },
     ...reusable,
     ...common,
   },
@@ -291,6 +336,7 @@ export const commandOptions = {
     timeout: {
       type: 'string',
       value: 'MS',
+      range: ranges.timeout,
       default: '5000',
       help: 'Milliseconds that the client may take for one answer.',
     },
@@ -332,10 +378,16 @@ export const commandOptions = {
     out: { type: 'string', value: 'FILE', help: 'Write the matrix to this file, as Markdown.' },
     check: { type: 'string', value: 'FILE', help: 'Fail where this file holds another matrix.' },
     ...reusable,
-    ...common,
+    help: common.help,
   },
   serve: {
-    port: { type: 'string', value: 'N', default: 'any free port', help: 'The port to listen on.' },
+    port: {
+      type: 'string',
+      value: 'N',
+      range: ranges.port,
+      default: 'any free port',
+      help: 'The port to listen on.',
+    },
     host: { type: 'string', value: 'ADDRESS', default: '127.0.0.1', help: 'The address to listen on.' },
     username: {
       type: 'string',
@@ -355,7 +407,11 @@ export const commandOptions = {
       value: 'NAME',
       help: 'Be right in this other way. Repeatable.',
     },
-    'list-faults': { type: 'boolean', help: 'List the faults and the variants, and serve nothing.' },
+    'list-faults': {
+      type: 'boolean',
+      once: true,
+      help: 'List the faults and the variants, and serve nothing.',
+    },
     replay: {
       type: 'string',
       value: 'FILE',
@@ -366,6 +422,36 @@ export const commandOptions = {
       value: 'ID',
       help: 'Of --replay, answer every request on the path of this exchange with its answer.',
     },
+    ...common,
+  },
+  init: {
+    'base-url': target['base-url'],
+    username: target.username,
+    'token-file': target['token-file'],
+    'login-command': target['login-command'],
+    depth: extent.depth,
+    gate,
+    strict,
+    'report-dir': reports['report-dir'],
+    ci: {
+      type: 'string',
+      value: ciNames.join('|'),
+      choices: ciNames,
+      default: 'none',
+      help: 'Write a job for this CI server as well.',
+    },
+    'dry-run': { type: 'boolean', help: 'Print what would be written, and write nothing.' },
+    help: common.help,
+  },
+  doctor: {
+    ...target,
+    ...extent,
+    gate,
+    strict,
+    ...selection,
+    baseline,
+    ...reports,
+    ...reusable,
     ...common,
   },
 } as const satisfies Record<string, Record<string, OptionSpec>>;

@@ -14,9 +14,10 @@ import type { Destination } from '../report/write.ts';
 import { destinationOf } from './destination.ts';
 import { version } from '../version.ts';
 import { brokerOf, requiredBroker, selectorsOf } from './broker.ts';
-import { withEnvironment, type Values } from './parse.ts';
+import type { Values } from './parse.ts';
 import { optionsOf } from './prepare.ts';
-import { sessionOptions, stringOf, stringsOf, urlOf, type Environment } from './settings.ts';
+import { stringOf, stringsOf, urlOf, type Environment } from './settings.ts';
+import { valuesOf } from './values.ts';
 
 /** A verification that is ready to begin. */
 export interface PreparedVerification {
@@ -84,7 +85,7 @@ export async function prepareVerification(
   given: Values,
   environment: Environment,
 ): Promise<PreparedVerification> {
-  const values = withEnvironment('verify', given, environment, sessionOptions);
+  const values = await valuesOf('verify', given, environment);
   const options = await optionsOf(values, given, environment);
   const paths = stringsOf(values, 'pact');
   const publishing = values['publish'] === true;

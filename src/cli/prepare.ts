@@ -4,7 +4,7 @@ import { UsageError } from '../errors/errors.ts';
 import type { Destination } from '../report/write.ts';
 import { destinationOf } from './destination.ts';
 import { baselineOf, newBaselineOf } from './baseline.ts';
-import { withEnvironment, type Values } from './parse.ts';
+import type { Values } from './parse.ts';
 import {
   casesOf,
   clientOf,
@@ -20,6 +20,7 @@ import {
   targetOf,
   type Environment,
 } from './settings.ts';
+import { valuesOf } from './values.ts';
 
 /** A run that is ready to begin, and where its reports go. */
 export interface PreparedRun extends OpenRun {
@@ -63,7 +64,7 @@ export async function optionsOf(
  * @throws UsageError for anything that is wrong with them, before a session is spent
  */
 export async function prepareRun(given: Values, environment: Environment): Promise<PreparedRun> {
-  const values = withEnvironment('run', given, environment, sessionOptions);
+  const values = await valuesOf('run', given, environment);
   const options = { ...(await optionsOf(values, given, environment)), ...(await baselineOf(values)) };
   const newBaseline = await newBaselineOf(values);
   const destination = await destinationOf(values);

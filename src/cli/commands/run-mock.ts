@@ -7,10 +7,11 @@ import { buildReport } from '../../report/build.ts';
 import { renderConsole } from '../../report/console.ts';
 import { conclude } from '../conclude.ts';
 import { destinationOf } from '../destination.ts';
-import { withEnvironment, type Values } from '../parse.ts';
+import type { Values } from '../parse.ts';
 import { optionsOf } from '../prepare.ts';
 import { depthOf, sessionOptions, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { valuesOf } from '../values.ts';
 
 /** Stands in reports where the address of a provider would. */
 const nowhere = 'http://pact-mock.invalid';
@@ -29,13 +30,12 @@ export async function runMockCommand(
   if (baseline !== undefined) {
     throw new UsageError(`--${baseline} is of a provider, and --mock judges none; leave one of them out.`);
   }
-  const { CCAGENT_BASE_URL: _provider, ...rest } = environment;
-  const values = withEnvironment('run', given, rest);
+  const { 'base-url': _provider, ...values } = await valuesOf('run', given, environment);
   if (depthOf(values) === 'deep') {
     throw new UsageError('--depth deep generates what no mock has an answer to; leave it or --mock out.');
   }
   const destination = await destinationOf(values);
-  const options = await optionsOf(values, given, rest);
+  const options = await optionsOf(values, given, environment);
   const { settings, context, close } = await openSettings({ ...options, baseUrl: nowhere, confirm: 0 });
   try {
     const report = buildReport(await runOnMocks(settings, consumerSuite.mock), context);

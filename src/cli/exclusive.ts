@@ -1,0 +1,9 @@
+import { sessionOptions } from './settings.ts';
+
+/** Options that exclude each other: where one is given, a weaker source does not give another. */
+export const exclusive: readonly (readonly string[])[] = [
+  sessionOptions,
+  ['gate', 'strict'],
+  ['state-command', 'state-url'],
+  ['quiet', 'verbose'],
+];
