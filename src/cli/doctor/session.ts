@@ -13,7 +13,7 @@ import { diagnose } from './answer.ts';
 import { failure, type Check, type Diagnosis } from './check.ts';
 
 /** What a token looks like, without anything of it. */
-export function tokenShape(token: string): string {
+function tokenShape(token: string): string {
   const parts = token.split('.').length;
   const kind = parts === 3 && token.startsWith('eyJ') ? 'a JSON Web Token of three parts' : 'an opaque token';
   return `${kind}, ${token.length} characters`;

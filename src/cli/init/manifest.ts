@@ -29,6 +29,12 @@ export async function readManifest(): Promise<Manifest | undefined> {
     const value = JSON.parse(text.replace(/^\u{FEFF}/u, '')) as Record<string, object | undefined>;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('no object');
     const { scripts, dependencies, devDependencies } = value;
+    if (
+      scripts !== undefined &&
+      (typeof scripts !== 'object' || scripts === null || Array.isArray(scripts))
+    ) {
+      throw new TypeError('its scripts are no object');
+    }
     const depends = [dependencies, devDependencies].some((group) =>
       Object.hasOwn(group ?? {}, 'ccagent-conformance'),
     );
