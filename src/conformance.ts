@@ -13,7 +13,7 @@ import type { ReportContext } from './report/build.ts';
 import { defaultConfirmations } from './run/confirm.ts';
 import { createRun, type Run } from './run/run.ts';
 import { defaultCases } from './run/deep/case.ts';
-import type { RunSettings } from './run/settings.ts';
+import type { OnExchange, RunSettings } from './run/settings.ts';
 import type { Depth } from './run/scenario.ts';
 import type { SessionSettings } from './run/sources.ts';
 import { version } from './version.ts';
@@ -49,6 +49,8 @@ export interface RunOptions {
   readonly confirm?: number;
   /** Failures that are known and accepted for a time. */
   readonly baseline?: KnownFailures;
+  /** Is called with each exchange as it is recorded, and with what it breaks by itself. */
+  readonly onExchange?: OnExchange;
 }
 
 /** Settings for a run, with the embedded provider started where it is the one that is judged. */
@@ -100,6 +102,7 @@ export async function openSettings(options: RunOptions = {}): Promise<OpenSettin
     confirm: options.confirm ?? defaultConfirmations,
     ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
     minSensitivity: options.minSensitivity ?? 0,
+    ...(options.onExchange && { onExchange: options.onExchange }),
     clock: systemClock,
     target: { baseUrl: embedded?.baseUrl ?? options.baseUrl ?? '', headers },
     client: embedded === undefined ? client : { timeout: client.timeout },

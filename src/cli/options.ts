@@ -141,6 +141,14 @@ const extent = {
   },
 } as const satisfies Record<string, OptionSpec>;
 
+const volume = {
+  quiet: { type: 'boolean', help: 'Print the verdict alone, and what went wrong on the way.' },
+  verbose: {
+    type: 'boolean',
+    help: 'Print a line for each thing that is tried, as it happens: of an exchange its answer, and what that breaks.',
+  },
+} as const satisfies Record<string, OptionSpec>;
+
 const common = {
   config: {
     type: 'string',
@@ -219,6 +227,7 @@ export const commandOptions = {
     },
     'keep-going': { type: 'boolean', help: 'Go on although the provider has stopped answering.' },
     ...reports,
+    ...volume,
     ...common,
   },
   plan: { ...extent, ...reusable, ...common },
@@ -282,6 +291,7 @@ export const commandOptions = {
     strict,
     'max-sessions': extent['max-sessions'],
     ...reports,
+    ...volume,
     ...common,
   },
   judge: {
@@ -377,6 +387,7 @@ export const commandOptions = {
     },
     out: { type: 'string', value: 'FILE', help: 'Write the matrix to this file, as Markdown.' },
     check: { type: 'string', value: 'FILE', help: 'Fail where this file holds another matrix.' },
+    ...volume,
     ...reusable,
     help: common.help,
   },

@@ -1,7 +1,7 @@
 /** From a command line to a verification that is ready: its pacts, and where its results go. */
 import { fileURLToPath } from 'node:url';
 import { consumerSuite } from '../../specs/consumer/index.ts';
-import { openSettings } from '../conformance.ts';
+import { openSettings, type RunOptions } from '../conformance.ts';
 import { UsageError } from '../errors/errors.ts';
 import { connectTo, type Broker } from '../pact/broker/api.ts';
 import { gitBranch, gitVersion } from '../pact/broker/git.ts';
@@ -84,6 +84,7 @@ function stateHookOf(values: Values): StateHook | undefined {
 export async function prepareVerification(
   given: Values,
   environment: Environment,
+  watching: Pick<RunOptions, 'onExchange'> = {},
 ): Promise<PreparedVerification> {
   const values = await valuesOf('verify', given, environment);
   const options = await optionsOf(values, given, environment);
@@ -104,7 +105,7 @@ export async function prepareVerification(
         ? await readPacts(paths.length > 0 ? paths : [committed])
         : await brokerPacts(broker, access.baseUrl, values, environment);
     const destination = await destinationOf(values);
-    const { settings, context, close } = await openSettings({ ...options, confirm: 0 });
+    const { settings, context, close } = await openSettings({ ...options, ...watching, confirm: 0 });
     return {
       verifying: await createVerification(settings, pacts, consumerSuite.states, stateHookOf(values)),
       context,

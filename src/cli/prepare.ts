@@ -61,12 +61,17 @@ export async function optionsOf(
  * Prepares a run from options and environment.
  *
  * @param given the options of the command line
+ * @param watching who is told of exchanges as they happen
  * @throws UsageError for anything that is wrong with them, before a session is spent
  */
-export async function prepareRun(given: Values, environment: Environment): Promise<PreparedRun> {
+export async function prepareRun(
+  given: Values,
+  environment: Environment,
+  watching: Pick<RunOptions, 'onExchange'> = {},
+): Promise<PreparedRun> {
   const values = await valuesOf('run', given, environment);
   const options = { ...(await optionsOf(values, given, environment)), ...(await baselineOf(values)) };
   const newBaseline = await newBaselineOf(values);
   const destination = await destinationOf(values);
-  return { ...(await openRun(options)), destination, ...newBaseline };
+  return { ...(await openRun({ ...options, ...watching })), destination, ...newBaseline };
 }

@@ -160,7 +160,8 @@ function extentOf({ exchanges, recordings, deep, sessions, duration, options }: 
   return `${counted(exchanges.length, 'exchange')}${generated}, ${counted(sessions.spent, 'session')}, ${(duration / 1000).toFixed(1)} s; ${gate}; depth ${options.depth}; seed ${options.seed}`;
 }
 
-function verdictLines(report: Report, paint: Paint): string[] {
+/** The verdict with what it counts, on a line. */
+function verdictLine(report: Report, paint: Paint): string {
   const [word, style] = verdicts[report.verdict];
   const { counts } = report;
   const red = redEntries(report).length;
@@ -174,17 +175,21 @@ function verdictLines(report: Report, paint: Paint): string[] {
   ];
   const interrupted = report.interrupted ? ' (interrupted)' : '';
   const mustGo = red === 0 ? '' : `; ${red === 1 ? 'an entry' : `${red} entries`} of the baseline must go`;
-  return [
-    ...scenarioLines(report),
-    ...recordingLines(report),
-    `${paint(['bold', style].flat() as Style, word)}${exceptKnown(report)}${interrupted}: of ${report.requirements.length} requirements ${parts.join(', ')}${mustGo}`,
-    paint('dim', extentOf(report)),
-  ];
+  return `${paint(['bold', style].flat() as Style, word)}${exceptKnown(report)}${interrupted}: of ${report.requirements.length} requirements ${parts.join(', ')}${mustGo}`;
+}
+
+function painter({ colour }: ConsoleOptions): Paint {
+  return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+}
+
+/** The verdict alone, ready to be written. */
+export function renderVerdict(report: Report, options: ConsoleOptions): string {
+  return `${verdictLine(report, painter(options))}\n`;
 }
 
 /** The summary of a report, ready to be written. */
-export function renderConsole(report: Report, { colour }: ConsoleOptions): string {
-  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+export function renderConsole(report: Report, options: ConsoleOptions): string {
+  const paint = painter(options);
   const of = (outcome: Outcome): readonly ReportRequirement[] =>
     report.requirements.filter((requirement) => requirement.outcome === outcome);
   const kind = report.target.embedded
@@ -204,7 +209,10 @@ export function renderConsole(report: Report, { colour }: ConsoleOptions): strin
     ...untriedLines('not-seen', of('not-seen'), paint),
     ...deepLines(report, (text) => paint('dim', text)),
     ...sensitivityLines(report),
-    ...verdictLines(report, paint),
+    ...scenarioLines(report),
+    ...recordingLines(report),
+    verdictLine(report, paint),
+    paint('dim', extentOf(report)),
     '',
   ].join('\n');
 }

@@ -1,11 +1,16 @@
 import type { Clock } from '../clock/clock.ts';
 import type { ClientOptions } from '../exchange/client.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { KnownFailures } from '../judge/baseline-entry.ts';
+import type { Violation } from '../judge/judge.ts';
 import type { Level, Requirement } from '../judge/requirement.ts';
 import type { Suite } from './operation.ts';
 import type { Target } from './request.ts';
 import type { Depth } from './scenario.ts';
 import type { SessionSettings } from './sources.ts';
+
+/** Is told of an exchange and of the requirements that it breaks by itself, whatever it is compared with later. */
+export type OnExchange = (exchange: Exchange, violations: readonly Violation[]) => void;
 
 /** Everything that a run is made from. */
 export interface RunSettings {
@@ -27,6 +32,8 @@ export interface RunSettings {
   readonly confirm: number;
   /** The failures that are known and accepted; none unless given. */
   readonly baseline?: KnownFailures;
+  /** Is called with each exchange as it is recorded, and with what it breaks by itself. */
+  readonly onExchange?: OnExchange;
   /** The time that limits, waits and measurements go by. */
   readonly clock: Clock;
 }

@@ -12,15 +12,16 @@ async function sideBySide<T, R>(
   provers: readonly Prover[],
   all: readonly T[],
   attempt: (prover: Prover, one: T) => Promise<R>,
-  ended: () => void,
+  ended: (one: T, result: R) => void,
 ): Promise<R[]> {
   const results: R[] = [];
   const waiting = all.entries();
   const lane = async (prover: Prover): Promise<void> => {
     for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
       const [index, one] = next.value;
-      results[index] = await attempt(prover, one);
-      ended();
+      const result = await attempt(prover, one);
+      results[index] = result;
+      ended(one, result);
     }
   };
   await Promise.all(provers.flatMap((prover) => Array.from({ length: atOnce }, () => lane(prover))));
@@ -36,7 +37,7 @@ async function tryAll<T, R>(
   all: readonly T[],
   attempt: (prover: Prover, one: T) => Promise<R>,
   isAsItMust: (result: R) => boolean,
-  ended: () => void,
+  ended: (one: T, result: R) => void,
 ): Promise<(readonly [T, R])[]> {
   const results = await sideBySide(provers, all, attempt, ended);
   const [prover] = provers;
@@ -54,36 +55,36 @@ async function tryAll<T, R>(
  *
  * @param provers at least one; they share the work
  * @param requirements all that there are
- * @param progress called whenever a fault or a variant has been tried
+ * @param progress called whenever a fault or a variant has been tried, with its name and what came of it
  */
 export async function killMatrix(
   provers: readonly Prover[],
   requirements: readonly Requirement[],
   catalogue: Catalogue,
-  progress: (ended: number, all: number) => void = () => undefined,
+  progress: (ended: number, all: number, name: string, outcome: string) => void = () => undefined,
 ): Promise<KillMatrix> {
   const faults = catalogue.faults.flatMap(({ section, faults: some }) =>
     some.map((fault) => ({ section, fault })),
   );
   const { variants } = catalogue;
   let ended = 0;
-  const count = (): void => {
+  const count = (name: string, outcome: string): void => {
     ended += 1;
-    progress(ended, faults.length + variants.length);
+    progress(ended, faults.length + variants.length, name, outcome);
   };
   const triedFaults = await tryAll(
     provers,
     faults,
     (prover, { fault }) => prover.tryFault(fault),
     ({ outcome }) => outcome === 'killed',
-    count,
+    ({ fault }, { outcome }) => count(fault.name, outcome),
   );
   const triedVariants = await tryAll(
     provers,
     variants,
     (prover, variant) => prover.tryVariant(variant),
     (flags) => flags.length === 0,
-    count,
+    ({ name }, flags) => count(name, flags.length === 0 ? 'not flagged' : 'flagged'),
   );
   const broken = new Set(faults.map(({ fault }) => fault.breaks));
   const ids = requirements.map(({ id }) => id);

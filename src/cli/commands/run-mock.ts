@@ -4,14 +4,13 @@ import { openSettings } from '../../conformance.ts';
 import { UsageError, type ExitCode } from '../../errors/errors.ts';
 import { runOnMocks } from '../../pact/mock-run.ts';
 import { buildReport } from '../../report/build.ts';
-import { renderConsole } from '../../report/console.ts';
 import { conclude } from '../conclude.ts';
 import { destinationOf } from '../destination.ts';
 import type { Values } from '../parse.ts';
 import { optionsOf } from '../prepare.ts';
 import { depthOf, sessionOptions, type Environment } from '../settings.ts';
-import type { Terminal } from '../terminal.ts';
 import { valuesOf } from '../values.ts';
+import { exchangeNotes, type Volume } from '../volume.ts';
 
 /** Stands in reports where the address of a provider would. */
 const nowhere = 'http://pact-mock.invalid';
@@ -19,7 +18,7 @@ const nowhere = 'http://pact-mock.invalid';
 /** Runs on mocks, prints the summary with what a mock could and could not show, writes the reports. */
 export async function runMockCommand(
   given: Values,
-  terminal: Terminal,
+  volume: Volume,
   environment: Environment,
 ): Promise<ExitCode> {
   const provider = ['base-url', ...sessionOptions].find((name) => given[name] !== undefined);
@@ -36,10 +35,16 @@ export async function runMockCommand(
   }
   const destination = await destinationOf(values);
   const options = await optionsOf(values, given, environment);
-  const { settings, context, close } = await openSettings({ ...options, baseUrl: nowhere, confirm: 0 });
+  const { settings, context, close } = await openSettings({
+    ...options,
+    ...exchangeNotes(volume),
+    baseUrl: nowhere,
+    confirm: 0,
+  });
+  const { terminal } = volume;
   try {
     const report = buildReport(await runOnMocks(settings, consumerSuite.mock), context);
-    terminal.print(renderConsole(report, terminal));
+    volume.conclude(report);
     const { pass, fail, warn } = report.counts;
     const shown = pass + fail + warn;
     terminal.print(
