@@ -10,7 +10,7 @@ import type { Level } from './judge/requirement.ts';
 import { selectGated } from './judge/select.ts';
 import type { RunningProvider } from './provider/provider.ts';
 import type { ReportContext } from './report/build.ts';
-import { defaultConfirmations } from './run/confirm.ts';
+import { defaultConfirmations } from './run/settings.ts';
 import { createRun, type Run } from './run/run.ts';
 import { defaultCases } from './run/deep/case.ts';
 import type { OnExchange, RunSettings } from './run/settings.ts';

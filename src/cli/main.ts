@@ -5,19 +5,19 @@ import { ConformanceError, exitCodes, type ExitCode } from '../errors/errors.ts'
 import { parse, type Invocation } from './parse.ts';
 import { cleanerOf } from './secrets.ts';
 import { terminalOf, type Terminal } from './terminal.ts';
-import { valuesOf } from './values.ts';
 
 module.enableCompileCache();
 
 async function withSettled({ command, values, positionals }: Invocation): Promise<Invocation> {
+  const { valuesOf } = await import('./values.ts');
   return { command, positionals, values: await valuesOf(command, values, process.env) };
 }
 
 async function carryOut(invocation: Invocation, terminal: Terminal): Promise<ExitCode> {
   const { command, values } = invocation;
   if (values['help'] === true) {
-    const { helpFor } = await import('./help.ts');
-    terminal.print(helpFor(command));
+    const { helpFor, widthFor } = await import('./help.ts');
+    terminal.print(helpFor(command, widthFor(process.stdout.columns)));
     return exitCodes.conforms;
   }
   switch (command) {
@@ -79,9 +79,9 @@ async function main(words: readonly string[], terminal: Terminal): Promise<ExitC
     return exitCodes.conforms;
   }
   if (first === '--help' || first === '-h' || first === 'help') {
-    const { overview } = await import('./help.ts');
+    const { overview, widthFor } = await import('./help.ts');
     if (rest.length === 0) {
-      terminal.print(overview());
+      terminal.print(overview(widthFor(process.stdout.columns)));
       return exitCodes.conforms;
     }
     return obey(parse([...rest, '--help']), terminal);

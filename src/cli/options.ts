@@ -3,9 +3,9 @@
 import { ciNames } from './init/ci.ts';
 import { levels } from '../judge/requirement.ts';
 import { defaultFormats, formats } from '../report/formats/index.ts';
-import { mostConfirmations } from '../run/confirm.ts';
 import { mostCases } from '../run/deep/case.ts';
 import { depths } from '../run/scenario.ts';
+import { mostConfirmations } from '../run/settings.ts';
 
 /** One option. */
 export interface OptionSpec {
@@ -468,3 +468,13 @@ export const commandOptions = {
 } as const satisfies Record<string, Record<string, OptionSpec>>;
 
 export type CommandName = keyof typeof commandOptions;
+
+/** What belongs together in help; what is in no group is a command's own. */
+export const optionGroups: readonly (readonly [title: string, Readonly<Record<string, OptionSpec>>])[] = [
+  ['Provider and sessions', target],
+  ['What is tried', extent],
+  ['What counts', { gate, strict, ...selection, baseline }],
+  ['Pact Broker', broker],
+  ['Reports', reports],
+  ['This command', { ...volume, ...reusable, ...common }],
+];

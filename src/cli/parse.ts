@@ -52,7 +52,10 @@ export function parse(words: readonly string[]): Invocation {
   const { command, rest } = commandOf(words);
   const specs: Readonly<Record<string, OptionSpec>> = commandOptions[command];
   const options = Object.fromEntries(
-    Object.entries(specs).map(([name, { type, multiple }]) => [name, { type, multiple: multiple ?? false }]),
+    Object.entries(specs).map(([name, { type, multiple }]) => [
+      name,
+      { type, multiple: multiple ?? false, ...(name === 'help' ? { short: 'h' } : {}) },
+    ]),
   );
   try {
     const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });

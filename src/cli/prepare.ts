@@ -4,6 +4,7 @@ import { UsageError } from '../errors/errors.ts';
 import type { Destination } from '../report/write.ts';
 import { destinationOf } from './destination.ts';
 import { baselineOf, newBaselineOf } from './baseline.ts';
+import { sessionOptions } from './exclusive.ts';
 import type { Values } from './parse.ts';
 import {
   casesOf,
@@ -14,7 +15,6 @@ import {
   maxSessionsOf,
   minSensitivityOf,
   seedOf,
-  sessionOptions,
   sessionsOf,
   stringsOf,
   targetOf,

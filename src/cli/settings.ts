@@ -6,11 +6,12 @@ import { didYouMean } from '../errors/suggest.ts';
 import type { ClientOptions } from '../exchange/client.ts';
 import type { HeaderLine } from '../exchange/exchange.ts';
 import { levels, type Level } from '../judge/requirement.ts';
-import { defaultConfirmations } from '../run/confirm.ts';
+import { defaultConfirmations } from '../run/settings.ts';
 import { defaultCases } from '../run/deep/case.ts';
 import type { Target } from '../run/request.ts';
 import { depths, type Depth } from '../run/scenario.ts';
 import type { SessionSettings } from '../run/sources.ts';
+import { sessionOptions } from './exclusive.ts';
 import { ranges } from './options.ts';
 import type { Values } from './parse.ts';
 
@@ -112,9 +113,6 @@ async function passwordOf(values: Values, environment: Environment): Promise<str
   }
   return password;
 }
-
-/** The options that each name a source of sessions. */
-export const sessionOptions = ['token-file', 'login-command', 'username'] as const;
 
 /** @throws UsageError where more than one source of sessions is named */
 export function oneSourceOf(values: Values): void {

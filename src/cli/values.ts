@@ -3,10 +3,10 @@
  * configuration file. Of options that exclude each other, a source settles none where a stronger one has settled any.
  */
 import { readConfig, type Config } from './config/read.ts';
-import { exclusive } from './exclusive.ts';
+import { exclusive, sessionOptions } from './exclusive.ts';
 import { commandOptions, type CommandName, type OptionSpec } from './options.ts';
 import type { Values } from './parse.ts';
-import { sessionOptions, type Environment } from './settings.ts';
+import type { Environment } from './settings.ts';
 
 /** Where a value comes from. */
 export type Origin =

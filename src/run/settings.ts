@@ -9,6 +9,10 @@ import type { Target } from './request.ts';
 import type { Depth } from './scenario.ts';
 import type { SessionSettings } from './sources.ts';
 
+/** How many times a scenario is repeated unless told, and at the most. */
+export const defaultConfirmations = 2;
+export const mostConfirmations = 20;
+
 /** Is told of an exchange and of the requirements that it breaks by itself, whatever it is compared with later. */
 export type OnExchange = (exchange: Exchange, violations: readonly Violation[]) => void;
 

@@ -6,9 +6,10 @@ import { runOnMocks } from '../../pact/mock-run.ts';
 import { buildReport } from '../../report/build.ts';
 import { conclude } from '../conclude.ts';
 import { destinationOf } from '../destination.ts';
+import { sessionOptions } from '../exclusive.ts';
 import type { Values } from '../parse.ts';
 import { optionsOf } from '../prepare.ts';
-import { depthOf, sessionOptions, type Environment } from '../settings.ts';
+import { depthOf, type Environment } from '../settings.ts';
 import { valuesOf } from '../values.ts';
 import { exchangeNotes, type Volume } from '../volume.ts';
 
