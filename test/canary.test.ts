@@ -216,6 +216,12 @@ const rows: readonly Row[] = [
     (world) => ['run', ...gossiping(world), '--token-file', at('tokens.txt'), ...custom, ...quick],
     { marks: true },
   ),
+  run(
+    'with a line for each exchange',
+    wrong,
+    (world) => ['run', ...gossiping(world), ...user, ...custom, ...quick, '--verbose'],
+    { marks: true },
+  ),
   run('with CCAGENT_TOKEN', [0, 1, 3], (world) => ['run', ...gossiping(world), ...custom, ...quick], {
     marks: true,
   }),

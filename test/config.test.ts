@@ -188,10 +188,10 @@ const wrong: readonly [config: object | string, says: RegExp, hides?: string][] 
   ],
   [
     { 'base-url': 'https://a:canary-d@x' },
-    /--base-url holds a username or password.*\(Set by \S+ line 1\.\)/u,
+    /--base-url holds a username or password.*\(Set by \S+ line 1 column 2\.\)/u,
     'canary-d',
   ],
-  [{ only: ['respons-200'] }, /Did you mean response-200\?.*\(Set by \S+ line 1\.\)/u],
+  [{ only: ['respons-200'] }, /Did you mean response-200\?.*\(Set by \S+ line 1 column 2\.\)/u],
 ];
 
 describe('a configuration file that is wrong', function () {

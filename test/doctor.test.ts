@@ -232,11 +232,12 @@ function hasOpenssl(): boolean {
     execFileSync('openssl', ['req', '-x509', '-utf8', ...kind, ...name, ...files], { stdio: 'ignore' });
   });
 
-  function overTls(more: readonly string[]): Promise<Told> {
+  function overTls(more: readonly string[], host = '127.0.0.1'): Promise<Told> {
     return withRecording({}, async ({ baseUrl, username, password }) => {
       const own = { cert: readFileSync(at('cert.pem')), key: readFileSync(at('key.pem')) };
       const front = await tlsFront(new URL(baseUrl).host, own);
-      const words = ['--base-url', `https://${front.address}`, '--username', username, ...more];
+      const address = front.address.replace('127.0.0.1', host);
+      const words = ['--base-url', `https://${address}`, '--username', username, ...more];
       const result = await diagnose(words, { CCAGENT_PASSWORD: password });
       await front.close();
       return result;
@@ -260,6 +261,13 @@ function hasOpenssl(): boolean {
     expect(outcomesOf(result)).to.equal('ok ok fail skipped skipped skipped');
     expect(result.checks[2]?.detail).to.include('no trusted authority signed');
     expect(result.checks[2]?.next).to.include('--ca FILE');
+  });
+
+  it('stops at one for another name', async () => {
+    const result = await overTls(['--ca', at('cert.pem')], 'localhost');
+    expect(outcomesOf(result)).to.equal('ok ok fail skipped skipped skipped');
+    expect(result.checks[2]?.detail).to.include('has a certificate for another name');
+    expect(result.checks[2]?.next).to.equal('check the host name.');
   });
 
   it('warns of --insecure, and goes on', async () => {

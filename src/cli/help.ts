@@ -35,10 +35,13 @@ function optionLine(name: string, option: OptionSpec, width: number): string {
   return entry(`--${name}${value}`, option.help + after, column, width);
 }
 
+function groupOf(spec: OptionSpec): string {
+  const group = optionGroups.find(([, specs]) => Object.values<OptionSpec>(specs).includes(spec));
+  return group?.[0] ?? 'Options';
+}
+
 /** The options in their groups; those of the command alone come first. */
 function optionSections(specs: Specs, width: number): string {
-  const groupOf = (spec: OptionSpec): string =>
-    optionGroups.find(([, group]) => Object.values<OptionSpec>(group).includes(spec))?.[0] ?? 'Options';
   const lines = (title: string): readonly string[] =>
     Object.entries(specs)
       .filter(([, spec]) => groupOf(spec) === title)

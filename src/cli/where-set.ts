@@ -30,5 +30,6 @@ export async function withOrigin(
   const origin = settled?.origins.get(name);
   if (origin === undefined) return thrown;
   const { message } = thrown as UsageError;
-  return new UsageError(`${message} (Set by ${originWords(origin, name)}.)`, { cause: thrown });
+  const column = origin.kind === 'file' ? ` column ${origin.column}` : '';
+  return new UsageError(`${message} (Set by ${originWords(origin, name)}${column}.)`, { cause: thrown });
 }

@@ -94,12 +94,9 @@ function trust(socket: TLSSocket, { route, client }: Way): Diagnosis {
   }
   if (!socket.authorized) {
     const error = Object.assign(new Error('untrusted'), { code: refusal });
-    const { detail: why, next } = failure(connectionFault(error, route.peer, undefined).message);
-    return {
-      outcome: 'fail',
-      detail: `${detail}. ${why}`,
-      next: `${next ?? ''} An authority of your own goes with --ca FILE.`,
-    };
+    const { detail: why, ...rest } = failure(connectionFault(error, route.peer, undefined).message);
+    const next = rest.next?.replace('its authority', 'its authority with --ca FILE');
+    return { outcome: 'fail', detail: `${detail}. ${why}`, ...(next === undefined ? {} : { next }) };
   }
   const trusted = `${detail}; trusted by ${client.tls?.ca === undefined ? 'the usual authorities' : '--ca'}`;
   return days > soon
