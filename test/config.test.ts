@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'chai';
 import { before, describe, it } from 'mocha';
-import { members } from '../src/cli/config/members.ts';
+import { memberFor, members } from '../src/cli/config/members.ts';
 import { problemsOfConfig } from '../src/cli/config/check.ts';
 import { commandOptions, type OptionSpec } from '../src/cli/options.ts';
 import { settle, valuesOf } from '../src/cli/values.ts';
@@ -40,15 +40,15 @@ describe('a configuration file', function () {
       writeFileSync(join(folder, 'etc/password.txt'), provider.password);
       const config = {
         $schema: './config.schema.json',
-        'base-url': provider.baseUrl,
+        baseUrl: provider.baseUrl,
         username: provider.username,
-        'password-file': 'password.txt',
+        passwordFile: 'password.txt',
         depth: 'quick',
         seed: 7,
         gate: ['contract', 'http'],
         only: ['response-200', 'http'],
         header: ['X-CCSite: blue'],
-        'report-dir': 'out',
+        reportDir: 'out',
         format: ['json'],
         server: 'https://of-another-command.example.com',
       };
@@ -82,7 +82,7 @@ describe('a configuration file', function () {
   it('names no source of sessions and no gate where one was named that wins', async () => {
     const given = (words: object, env: Variables) =>
       valuesOf('run', { config: join(folder, fileName), ...words }, env);
-    const folder = folderWith({ username: 'a', 'password-file': 'p', strict: true });
+    const folder = folderWith({ username: 'a', passwordFile: 'p', strict: true });
     expect(await given({ gate: 'http' }, {}))
       .to.include({ gate: 'http', username: 'a' })
       .and.not.have.key('strict');
@@ -108,7 +108,7 @@ describe('a configuration file', function () {
   });
 
   it('is read where the specs run under plain mocha as well', async () => {
-    const folder = folderWith({ depth: 'quick', seed: 11, 'report-dir': 'out' });
+    const folder = folderWith({ depth: 'quick', seed: 11, reportDir: 'out' });
     const config = join(folder, fileName);
     const { run, destination, close } = await prepareRun({}, { CCAGENT_CONFIG: config });
     await close();
@@ -118,9 +118,9 @@ describe('a configuration file', function () {
 
   it('leaves --mock without a provider', async () => {
     const config = {
-      'base-url': 'http://127.0.0.1:1',
+      baseUrl: 'http://127.0.0.1:1',
       username: 'a',
-      'password-file': 'none',
+      passwordFile: 'none',
       depth: 'quick',
     };
     const { code, stderr } = await withConfig(config, 'run --mock');
@@ -140,11 +140,8 @@ describe('a configuration file', function () {
 });
 
 const wrong: readonly [config: object | string, says: RegExp, hides?: string][] = [
-  [
-    { 'base-ulr': 'http://x' },
-    /json line 1 column 2: there is no option base-ulr\. Did you mean base-url\?/u,
-  ],
-  [{ baseUrl: 'http://x' }, /there is no option baseUrl\. Did you mean base-url\?/u],
+  [{ baseUlr: 'http://x' }, /json line 1 column 2: there is no member baseUlr\. Did you mean baseUrl\?/u],
+  [{ 'base-url': 'http://x' }, /there is no member base-url\. Did you mean baseUrl\?/u],
   [
     '{\n  "depth": "quik"\n}',
     /json line 2 column 12: depth is "quik"\. Did you mean quick\? Write one of quick,/u,
@@ -156,19 +153,19 @@ const wrong: readonly [config: object | string, says: RegExp, hides?: string][] 
   [{ format: ['jnit'] }, /format holds "jnit"\. Did you mean junit\?/u],
   [{ timeout: '5000' }, /timeout is "5000"\. Write a whole number from 1 to 600000\./u],
   [{ timeout: 0 }, /timeout is 0\. Write a whole/u],
-  [{ 'min-sensitivity': 1.5 }, /min-sensitivity is 1\.5\. Write a number from 0 to 1\./u],
+  [{ minSensitivity: 1.5 }, /minSensitivity is 1\.5\. Write a number from 0 to 1\./u],
   [{ strict: 'yes' }, /strict is "yes"\. Write true or false\./u],
   [{ only: 'http' }, /only is "http"\. Write a list of strings\./u],
   [{ only: [] }, /only is an empty list\./u],
   [{ username: '' }, /username is ""\. Write a string that is not empty\./u],
-  [{ help: true }, /there is no option help\./u],
+  [{ help: true }, /there is no member help\./u],
   ['[]', /line 1 column 1: it holds an empty list; write an object of options\./u],
   ['', /line 1 column 1: it holds nothing; write an object/u],
   ['{"seed": 1,\n "seed": 2}', /line 2 column 2: a member stands twice/u],
   ['{"seed": [}', /line 1 column \d+: it is neither JSON nor YAML here/u],
   [
-    '{\n  "username": "a",\n  "token-file": "t"\n}',
-    /line 3 column 3: username and token-file exclude|line 2 column 3: token-file and username exclude/u,
+    '{\n  "username": "a",\n  "tokenFile": "t"\n}',
+    /line 3 column 3: username and tokenFile exclude|line 2 column 3: tokenFile and username exclude/u,
   ],
   [{ gate: ['http'], strict: true }, /gate and strict exclude each other/u],
   [
@@ -187,7 +184,7 @@ const wrong: readonly [config: object | string, says: RegExp, hides?: string][] 
     'canary-c',
   ],
   [
-    { 'base-url': 'https://a:canary-d@x' },
+    { baseUrl: 'https://a:canary-d@x' },
     /--base-url holds a username or password.*\(Set by \S+ line 1 column 2\.\)/u,
     'canary-d',
   ],
@@ -240,7 +237,9 @@ describe('the schema of a configuration file', () => {
     expect(init).to.have.property('ci');
     expect(selftest).to.have.property('out');
     const names = Object.values(reading).flatMap((specs) =>
-      Object.entries<OptionSpec>(specs).flatMap(([name, { once }]) => (once === true ? [] : [name])),
+      Object.entries<OptionSpec>(specs).flatMap(([name, { once }]) =>
+        once === true ? [] : [memberFor(name)],
+      ),
     );
     expect(Object.keys(schema.properties)).to.have.members(['$schema', ...new Set(names)]);
     expect([...members.keys()]).to.have.members([...new Set(names)]);

@@ -62,7 +62,7 @@ describe('doctor', function () {
     withRecording({}, async ({ baseUrl, username, password, of }) => {
       const folder = scratch();
       const file = 'ccagent-conformance.config.json';
-      writeFileSync(join(folder, file), `{\n  "base-url": "${baseUrl}",\n  "timeout": 900\n}`);
+      writeFileSync(join(folder, file), `{\n  "baseUrl": "${baseUrl}",\n  "timeout": 900\n}`);
       const env = { CCAGENT_PASSWORD: password, CCAGENT_DEPTH: 'quick', NO_PROXY: 'a.example.com' };
       const { settings, exitCode } = await diagnose(
         ['--username', username, '--header', 'X-A: abcdefgh'],
@@ -104,7 +104,7 @@ describe('doctor', function () {
     [
       'a configuration',
       [],
-      /config\.json line 1 column 2: there is no option deph\. Did you mean depth\?/u,
+      /config\.json line 1 column 2: there is no member deph\. Did you mean depth\?/u,
       '{"deph": 1}',
     ],
   ];

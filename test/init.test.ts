@@ -128,7 +128,7 @@ describe('init', function () {
         expect(textOf(folder, name)).to.equal(text);
         expect(stdout).to.include(`kept  ${name}: `);
       }
-      expect(stdout).to.include('"base-url": "http://127.0.0.1:1/x"').and.include('npm run conformance');
+      expect(stdout).to.include('"baseUrl": "http://127.0.0.1:1/x"').and.include('npm run conformance');
       expect((await cli(words, {}, folder)).stdout).to.equal(stdout);
     });
 

@@ -2,12 +2,12 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import schema from '../../schemas/baseline.schema.json' with { type: 'json' };
 import type { BaselineEntry } from '../../schemas/types/baseline.ts';
-import type { Place } from '../document/document.ts';
 import { UsageError } from '../errors/errors.ts';
 import { didYouMean } from '../errors/suggest.ts';
 import type { KnownFailures } from '../judge/baseline-entry.ts';
 import { schemaErrors } from '../judge/schema.ts';
 import { printable } from '../exchange/printable.ts';
+import type { Place } from '../written/source.ts';
 
 /** Something wrong. */
 export interface Problem {

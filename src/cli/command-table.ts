@@ -4,8 +4,8 @@ import type { CommandName } from './options.ts';
 export interface CommandEntry {
   readonly arguments?: string;
   readonly summary: string;
-  /** Paragraphs. */
-  readonly description?: readonly string[];
+  /** What the summary leaves open, a paragraph each. */
+  readonly about?: readonly string[];
   /** What its exit codes mean, where that is not what they mean for a run. */
   readonly exits?: Readonly<Record<number, string>>;
   readonly examples: readonly string[];
@@ -26,7 +26,7 @@ export const commands: Readonly<Record<CommandName, CommandEntry>> = {
       'CCAGENT_PASSWORD=… ccagent-conformance run --base-url https://staging.example.com --username agent@example.com',
       'ccagent-conformance run --base-url https://staging.example.com --token-file tokens.txt --depth quick --strict',
     ],
-    description: [
+    about: [
       'Sends the requests of every scenario, judges every answer by every requirement, repeats what was violated, prints a summary and writes reports. Without --base-url it judges the reference provider that is built in, and needs no network.',
       mostSpend,
     ],
@@ -49,7 +49,7 @@ export const commands: Readonly<Record<CommandName, CommandEntry>> = {
     arguments: 'ID',
     summary: 'Say what a requirement asks, why, and how it is judged.',
     examples: ['ccagent-conformance explain response-200/result-is-boolean'],
-    description: [
+    about: [
       'ID is the id of a requirement, or the first part of one, which explains all that begin with it. An answer that holds and one that breaks it are shown of each.',
     ],
     exits: printed,
@@ -61,7 +61,7 @@ export const commands: Readonly<Record<CommandName, CommandEntry>> = {
       'ccagent-conformance verify',
       'CCAGENT_PASSWORD=… ccagent-conformance verify --base-url https://staging.example.com --username agent@example.com --pact pacts',
     ],
-    description: [
+    about: [
       'A session is leased for each live interaction and its token injected. A state that cannot be set up could not run, and is never a pass. Pacts come from --pact, or else from the broker where one is named, or else from this package.',
     ],
     seeAlso: ['run', 'pact', 'can-i-deploy'],
@@ -80,7 +80,7 @@ export const commands: Readonly<Record<CommandName, CommandEntry>> = {
       'ccagent-conformance pact',
       'ccagent-conformance pact --client ./client.ts --consumer agent-desktop --out pacts',
     ],
-    description: [
+    about: [
       'The client is put to every documented answer and to some that are not. What it misreads is told, and its pact is written where it sent what the interactions describe.',
     ],
     exits: {
@@ -123,7 +123,7 @@ export const commands: Readonly<Record<CommandName, CommandEntry>> = {
   selftest: {
     summary: 'Judge the reference provider with every known fault: what the suite can see.',
     examples: ['ccagent-conformance selftest', 'ccagent-conformance selftest --only item- --json'],
-    description: [
+    about: [
       'Serves the reference provider wrong in every way of a catalogue, one at a time, and judges it: each fault must be caught by the requirement that it names, and each legal variant must pass untouched.',
     ],
     exits: {
@@ -139,7 +139,7 @@ export const commands: Readonly<Record<CommandName, CommandEntry>> = {
       'ccagent-conformance serve --port 8080',
       'ccagent-conformance serve --replay reports/conformance.json --exchange x17',
     ],
-    description: [
+    about: [
       'Prints where it listens and how to log in, and ends on Ctrl-C. With --replay it answers as the provider of a recorded run did.',
     ],
     exits: { 0: 'it was ended', 2: wrong },
@@ -151,7 +151,7 @@ export const commands: Readonly<Record<CommandName, CommandEntry>> = {
       'ccagent-conformance init --base-url https://staging.example.com --username agent@example.com --ci github',
       'ccagent-conformance init --ci gitlab --dry-run',
     ],
-    description: [
+    about: [
       'Writes ccagent-conformance.config.json, adds the script conformance to package.json, and with --ci writes a job. A file that is there already is left as it is, and what to add to it is printed. No secret is asked for or written.',
     ],
     exits: { 0: 'all is written, or there already', 2: wrong, 3: 'a file could not be written' },
@@ -163,7 +163,7 @@ export const commands: Readonly<Record<CommandName, CommandEntry>> = {
       'ccagent-conformance doctor',
       'CCAGENT_PASSWORD=… ccagent-conformance doctor --base-url https://staging.example.com --username agent@example.com',
     ],
-    description: [
+    about: [
       'Prints every setting with the place that it comes from, secrets hidden, and then tries in order: the configuration, the name, the connection with its certificate, the proxy, the login, and one request, which spends one session. What comes after something that does not work is skipped.',
     ],
     exits: { 0: 'all is well', 2: 'the configuration is wrong', 3: 'something does not work' },

@@ -88,7 +88,7 @@ function filesOf(specs: Specs): readonly (readonly [name: string, text: string])
       : [
           [
             configName,
-            'Options under their own names, in the working folder or where --config says; its paths are seen from where it stands. The environment and the command line win over it. It holds no secret.',
+            'Options under their names in camel case, in the working folder or where --config says; its paths are seen from where it stands. The environment and the command line win over it. It holds no secret.',
           ] as const,
         ]),
     ...(specs['report-dir'] === undefined
@@ -104,14 +104,7 @@ function exitLines(own: CommandEntry['exits'], width: number): readonly string[]
 
 /** The help of one command. */
 export function helpFor(command: CommandName, width: number): string {
-  const {
-    summary,
-    description,
-    examples,
-    arguments: positional,
-    exits: own,
-    seeAlso = [],
-  } = commands[command];
+  const { summary, about, examples, arguments: positional, exits: own, seeAlso = [] } = commands[command];
   const specs: Specs = commandOptions[command];
   const name = command === 'run' ? '[run]' : command;
   const pairs = (rows: readonly (readonly [string, string])[]): readonly string[] =>
@@ -123,7 +116,7 @@ export function helpFor(command: CommandName, width: number): string {
     ]),
     section(
       'Description',
-      (description ?? []).map((text) => paragraph(text, width)),
+      (about ?? []).map((text) => paragraph(text, width)),
       '\n\n',
     ),
     optionSections(specs, width),

@@ -1,7 +1,7 @@
 /** Text in columns, for help: words are wrapped, and what stands behind a name is aligned. */
 
 /** Wraps a paragraph; later lines are indented. */
-export function wrap(text: string, indent: number, width: number): string {
+function wrap(text: string, indent: number, width: number): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

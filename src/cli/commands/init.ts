@@ -1,6 +1,7 @@
 /** `init`: a configuration, an npm script and a CI job for a project of the user's. Nothing is overwritten. */
 import { exitCodes, UsageError, type ExitCode } from '../../errors/errors.ts';
 import { didYouMean } from '../../errors/suggest.ts';
+import { memberFor } from '../config/members.ts';
 import { configName } from '../config/read.ts';
 import { ciNames, linesFor, wantedJob, type CiName } from '../init/ci.ts';
 import { readManifest, wantedManifest } from '../init/manifest.ts';
@@ -34,12 +35,13 @@ function membersOf(values: Values): Members {
 }
 
 function configFor(members: Members): Wanted {
-  const lines = Object.entries(members).map(
+  const named = Object.fromEntries(Object.entries(members).map(([name, value]) => [memberFor(name), value]));
+  const lines = Object.entries(named).map(
     ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
   );
   return {
     path: configName,
-    content: `${JSON.stringify({ $schema: './node_modules/ccagent-conformance/schemas/config.schema.json', ...members }, null, 2)}\n`,
+    content: `${JSON.stringify({ $schema: './node_modules/ccagent-conformance/schemas/config.schema.json', ...named }, null, 2)}\n`,
     advice:
       lines.length === 0 ? 'it is there already' : `it is there already; it would say:\n${lines.join(',\n')}`,
   };
@@ -83,7 +85,7 @@ function nextSteps(
   return [
     ...(depends ? [] : ['npm install --save-dev ccagent-conformance']),
     ...(settled['base-url'] === undefined
-      ? [`name the provider in ${configName}: "base-url": "https://…"; without it the embedded one is judged`]
+      ? [`name the provider in ${configName}: "baseUrl": "https://…"; without it the embedded one is judged`]
       : []),
     ...(secret === undefined
       ? []

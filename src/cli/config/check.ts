@@ -1,11 +1,11 @@
 /** What is wrong with the members of a configuration file, each in a sentence, and what their values come to. */
-import type { Place } from '../../document/document.ts';
 import { didYouMean } from '../../errors/suggest.ts';
 import { printable } from '../../exchange/printable.ts';
 import { secretHeader } from '../../recorded/secret-names.ts';
+import type { Place } from '../../written/source.ts';
 import { exclusive } from '../exclusive.ts';
 import type { OptionSpec } from '../options.ts';
-import { members } from './members.ts';
+import { memberFor, members } from './members.ts';
 
 /** Something wrong, and where. */
 export interface ConfigProblem {
@@ -14,7 +14,7 @@ export interface ConfigProblem {
 }
 
 const noSecret =
-  'a configuration file holds no secret; set CCAGENT_PASSWORD or CCAGENT_TOKEN, or name a file with password-file or token-file';
+  'a configuration file holds no secret; set CCAGENT_PASSWORD or CCAGENT_TOKEN, or name a file with passwordFile or tokenFile';
 
 /** Names that say of a value that it is a secret. */
 const secretName = /pass|pwd|token|secret|credential|authorization|api-?_?key|jwt|bearer/iu;
@@ -78,7 +78,7 @@ function problemOf(name: string, value: unknown): ConfigProblem | undefined {
     }
     return {
       place,
-      message: `there is no option ${printable(name, 60)}.${didYouMean(name, [...members.keys()])} Members are called like the options of the commands.`,
+      message: `there is no member ${printable(name, 60)}.${didYouMean(name, [...members.keys()])} Members are options of the commands: --base-url is baseUrl.`,
     };
   }
   if (!forms.some((form) => fits(value, form))) return misfit(name, value, forms);
@@ -101,7 +101,7 @@ export function problemsOfConfig(value: unknown): readonly ConfigProblem[] {
   const own = Object.entries(value).flatMap(([name, member]) => problemOf(name, member) ?? []);
   const given = (name: string): boolean => Object.hasOwn(value, name) && Reflect.get(value, name) !== false;
   const both = exclusive.flatMap((group) => {
-    const [first, second] = group.filter(given);
+    const [first, second] = group.map(memberFor).filter(given);
     if (first === undefined || second === undefined) return [];
     const message = `${first} and ${second} exclude each other; delete one of them.`;
     return [{ place: { path: [], name: second }, message }];

@@ -1,6 +1,6 @@
 /**
- * The members of a configuration file: every option that can be settled beforehand, under its own name. One name may
- * be of several commands, and take another form in each.
+ * The members of a configuration file: every option that can be settled beforehand, under its name in camel case. One
+ * name may be of several commands, and take another form in each.
  */
 import { commandOptions, type OptionSpec } from '../options.ts';
 
@@ -12,11 +12,17 @@ function collect(): ReadonlyMap<string, readonly OptionSpec[]> {
   const found = new Map<string, OptionSpec[]>();
   for (const specs of Object.values(reading)) {
     for (const [name, spec] of Object.entries<OptionSpec>(specs)) {
-      const forms = found.get(name) ?? [];
-      if (spec.once !== true && !forms.includes(spec)) found.set(name, [...forms, spec]);
+      const member = memberFor(name);
+      const forms = found.get(member) ?? [];
+      if (spec.once !== true && !forms.includes(spec)) found.set(member, [...forms, spec]);
     }
   }
   return found;
+}
+
+/** The name of an option as a member: `base-url` is `baseUrl`. */
+export function memberFor(option: string): string {
+  return option.replaceAll(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Whether the value of an option is the path of a file or a folder. */

@@ -1,17 +1,14 @@
 /** Reads a configuration file. */
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import type { LocatedDocument, Position } from '../../document/document.ts';
 import { messageOf, UsageError } from '../../errors/errors.ts';
+import type { Position } from '../../written/source.ts';
 import type { OptionSpec } from '../options.ts';
 import { fits, problemsOfConfig } from './check.ts';
-import { isPath } from './members.ts';
+import { isPath, memberFor } from './members.ts';
 
 /** The file that is read where none is named. */
 export const configName = 'ccagent-conformance.config.json';
-
-/** Problems that are told at once. */
-const mostTold = 20;
 
 /** What a configuration file settles. */
 export interface Config {
@@ -32,16 +29,6 @@ async function textOf(file: string | undefined): Promise<string | undefined> {
   }
 }
 
-function check(file: string, { value, positionOf }: LocatedDocument): Readonly<Record<string, unknown>> {
-  const problems = problemsOfConfig(value).map(({ place, message }) => ({ ...positionOf(place), message }));
-  if (problems.length === 0) return value as Readonly<Record<string, unknown>>;
-  const lines = problems
-    .toSorted((one, other) => one.line - other.line || one.column - other.column)
-    .map(({ line, column, message }) => `${file} line ${line} column ${column}: ${message}`);
-  const more = lines.length > mostTold ? [`${file}: ${lines.length - mostTold} more of the kind.`] : [];
-  throw new UsageError([...lines.slice(0, mostTold), ...more].join('\n'));
-}
-
 /**
  * Reads the configuration: a file that is named, or else the one of that name in the working folder.
  *
@@ -52,15 +39,23 @@ export async function readConfig(named: string | undefined): Promise<Config | un
   const text = await textOf(named);
   if (text === undefined) return undefined;
   const file = named ?? configName;
-  const { readDocument } = await import('../../document/document.ts');
-  const document = readDocument(text, file, 'configuration');
-  const settled = check(file, document);
+  const { readSource, refusal } = await import('../../written/source.ts');
+  const { value: held, positionOf } = readSource(text, file, 'configuration', true);
+  const problems = problemsOfConfig(held);
+  if (problems.length > 0) {
+    throw refusal(
+      file,
+      problems.map(({ place, message }) => ({ ...positionOf(place), message })),
+    );
+  }
+  const settled = held as Readonly<Record<string, unknown>>;
   const fromHere = (path: string): string => (isAbsolute(path) ? path : join(dirname(file), path));
   return {
     file,
-    positionOf: (name) => document.positionOf({ path: [], name }),
+    positionOf: (name) => positionOf({ path: [], name: memberFor(name) }),
     valueOf(name, spec) {
-      const value = Object.hasOwn(settled, name) ? settled[name] : undefined;
+      const member = memberFor(name);
+      const value = Object.hasOwn(settled, member) ? settled[member] : undefined;
       if (value === undefined || !fits(value, spec)) return undefined;
       if (typeof value === 'boolean') return value;
       const own = isPath(spec) ? fromHere : (word: string) => word;

@@ -41,7 +41,7 @@ export function configSchema(): Schema {
     $id: 'urn:ccagent-conformance:schema:config',
     title: 'config',
     description:
-      'Options of ccagent-conformance, under their own names; each command reads those that it has. The command line and the environment win over it. It holds no secret: a password comes from CCAGENT_PASSWORD or a file that password-file names, tokens from CCAGENT_TOKEN, token-file or login-command.',
+      'Options of ccagent-conformance, under their names in camel case; each command reads those that it has. The environment and the command line win over it. It holds no secret: a password comes from CCAGENT_PASSWORD or a file that passwordFile names, tokens from CCAGENT_TOKEN, tokenFile or loginCommand.',
     type: 'object',
     additionalProperties: false,
     properties: {
