@@ -7,12 +7,14 @@
  * - an exchange: a run without process start, beside a bare undici loop that sends the same requests and logs
  *   in as often;
  * - a deep run: the same of its generated cases, and its memory for ten times as many;
- * - memory: the peak of the command, beside a process that does nothing.
+ * - memory: the peak of the command, beside a process that does nothing;
+ * - the rules: how many of their mutants the tests notice. That takes minutes; `npm run bench:mutation` does it alone.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureDeep } from './bench/deep.ts';
 import { command, commandAt, folder, memoryOf, row, timeOf, withProvider } from './bench/measure.ts';
+import { mutationScore } from './bench/mutation/score.ts';
 import { measureExchanges } from './bench/standard.ts';
 
 const singleTest = join(folder, 'single.test.mjs');
@@ -45,3 +47,4 @@ await withProvider(async (provider) => {
     `${(peak / idle).toFixed(1)} × nothing (${idle.toFixed(0)} MiB)`,
   );
 });
+await mutationScore(row);

@@ -1,9 +1,10 @@
 /** Fails where a generated file is not what `npm run generate` would write. */
 import { readFile } from 'node:fs/promises';
-import { generated } from './generated.ts';
+import { generated, leftOver } from './generated.ts';
 
-const stale: string[] = [];
-for (const { path, content } of await generated()) {
+const files = await generated();
+const stale: string[] = [...(await leftOver(files))];
+for (const { path, content } of files) {
   const present = await readFile(path, 'utf8').catch(() => '');
   if (present !== content) stale.push(path);
 }

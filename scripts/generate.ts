@@ -1,5 +1,11 @@
 /** Writes every generated file: `npm run generate`. `npm run check` fails where one is not current. */
-import { writeFile } from 'node:fs/promises';
-import { generated } from './generated.ts';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { generated, leftOver } from './generated.ts';
 
-for (const { path, content } of await generated()) await writeFile(path, content);
+const files = await generated();
+for (const { path, content } of files) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}
+for (const path of await leftOver(files)) await rm(path);

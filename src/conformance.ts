@@ -51,6 +51,8 @@ export interface RunOptions {
   readonly baseline?: KnownFailures;
   /** Is called with each exchange as it is recorded, and with what it breaks by itself. */
   readonly onExchange?: OnExchange;
+  /** Secrets of others, such as of runs beside this one, that no report may hold either. */
+  readonly secrets?: readonly string[];
 }
 
 /** Settings for a run, with the embedded provider started where it is the one that is judged. */
@@ -103,6 +105,7 @@ export async function openSettings(options: RunOptions = {}): Promise<OpenSettin
     ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
     minSensitivity: options.minSensitivity ?? 0,
     ...(options.onExchange && { onExchange: options.onExchange }),
+    secrets: options.secrets ?? [],
     clock: systemClock,
     target: { baseUrl: embedded?.baseUrl ?? options.baseUrl ?? '', headers },
     client: embedded === undefined ? client : { timeout: client.timeout },

@@ -192,8 +192,9 @@ const wrong = [0, 1];
 
 /** Logs in and out at what a command serves. */
 async function askWithSecrets(stdout: () => string): Promise<void> {
-  await eventually('the address', () => /http:\/\/127\S+/u.test(stdout()));
-  const [baseUrl = ''] = /http:\/\/127[^\s,;]+/u.exec(stdout()) ?? [];
+  const address = /base URL +(\S+)\n/u;
+  await eventually('the address', () => address.test(stdout()));
+  const [, baseUrl = ''] = address.exec(stdout()) ?? [];
   const body = new URLSearchParams({ grant_type: 'password', username: 'nobody', password: password.secret });
   const headers = { authorization: `Bearer ${single.secret}`, 'x-api-key': header.secret };
   await fetch(`${baseUrl}/ccagent/v1/login`, { method: 'POST', body });
@@ -465,6 +466,12 @@ const rows: readonly Row[] = [
     codes: [2],
     words: () => ['judge', '--exchange', at('broken.har')],
   },
+  {
+    command: 'report',
+    what: 'merging a report',
+    codes: [0, 1, 3],
+    words: () => ['report', 'merge', at('conformance.json')],
+  },
   { command: 'pact', what: 'of the package’s client', codes: [0], words: () => ['pact', '--out', '.'] },
   {
     command: 'pact',
@@ -576,8 +583,7 @@ async function carryOut({ words, env, meanwhile }: Row): Promise<Ended> {
   try {
     const going = start(words(world), own, folder);
     if (meanwhile !== undefined) {
-      await meanwhile(going.stdout);
-      going.child.kill('SIGTERM');
+      await meanwhile(going.stdout).finally(() => going.child.kill('SIGTERM'));
     }
     return await going.ended;
   } finally {

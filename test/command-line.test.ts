@@ -136,20 +136,24 @@ describe('list and explain', function () {
     expect(new Set(rows.map(({ level }) => level))).to.deep.equal(new Set(['http']));
   });
 
-  for (const { id, statement, source, judgedBy } of suite.operation.requirements) {
-    it(`explains ${id}: statement, source, rule, an answer that holds and one that breaks it`, () => {
+  for (const { id, statement, source, judgedBy, matters, remedy } of suite.operation.requirements) {
+    it(`explains ${id}: statement, source, rule, whom it matters to, answers that hold and break it, the remedy`, () => {
       let text = '';
       const terminal = {
         print: (part: string) => void (text += part),
         note: () => undefined,
         progress: () => undefined,
+        annotate: () => undefined,
         colour: false,
       };
       const code = explainCommand({ command: 'explain', values: {}, positionals: [id] }, terminal);
       expect(code).to.equal(0);
       const own = text.slice(text.indexOf(`${id}  (`));
-      for (const part of [id, statement, source, judgedBy]) expect(own).to.include(part);
-      expect(own).to.match(/\n {2}Holds\n {4}\S[^]*\n {2}Is violated\n {4}\S/u);
+      for (const part of [id, statement, source, judgedBy, remedy, ...matters.map(({ what }) => what)])
+        expect(own).to.include(part);
+      expect(own).to.match(
+        /\n {2}Matters to\n {4}\S[^]*\n {2}Holds\n {4}\S[^]*\n {2}Is violated\n {4}\S[^]*\n {2}How to fix\n {4}\S/u,
+      );
     });
   }
 

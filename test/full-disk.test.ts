@@ -13,7 +13,7 @@ import { withRecording } from './support/recording.ts';
 import { scratch } from './support/scratch.ts';
 import { readXml } from './support/xml.ts';
 
-const quick = ['--depth', 'quick'];
+const quick = ['--depth', 'quick', '--format', 'json,junit'];
 
 /** Runs the command where no file can become larger than so many KiB. */
 function limited(
@@ -102,7 +102,7 @@ describe('a disk that fills', function () {
   });
 
   it('makes a verification exit 3', async () => {
-    const { code, stdout, stderr, folder } = await limited(2, ['verify']);
+    const { code, stdout, stderr, folder } = await limited(2, ['verify', '--format', 'json,junit']);
     expect(code, stderr).to.equal(3);
     expect(stdout).to.match(/^(?:conforms|incomplete): /mu);
     expect(stderr).to.match(lostBoth);

@@ -8,6 +8,7 @@ import { html, on, ok } from './providers/edits.ts';
 import { loginTo, reportFile, reportOf, start, type Going, type Variables } from './support/command.ts';
 import { firstLogouts } from './support/confirmed.ts';
 import { stuckReports } from './support/stuck-reports.ts';
+import { defaultFiles } from './support/default-files.ts';
 import { eventually } from './support/eventually.ts';
 import { withRecording, type Recording } from './support/recording.ts';
 import { scratch } from './support/scratch.ts';
@@ -48,10 +49,7 @@ describe('an interrupted run', function () {
         expect(report.exchanges.length).to.be.within(1, 60);
         expect(report.scenarios.some(({ reason }) => reason === 'the run was interrupted')).to.equal(true);
         expect(reportFile(ended, 'junit.xml')).to.include('the run was interrupted');
-        expect(readdirSync(join(ended.folder, 'reports')).toSorted()).to.deep.equal([
-          'conformance.json',
-          'junit.xml',
-        ]);
+        expect(readdirSync(join(ended.folder, 'reports')).toSorted()).to.deep.equal(defaultFiles);
       }));
   }
 
@@ -171,6 +169,6 @@ describe('an interrupted run', function () {
     run.child.kill('SIGINT');
     writeFileSync(join(folder, 'go'), '');
     expect((await run.ended).signal).to.equal(null);
-    expect(readdirSync(join(folder, 'reports')).toSorted()).to.deep.equal(['conformance.json', 'junit.xml']);
+    expect(readdirSync(join(folder, 'reports')).toSorted()).to.deep.equal(defaultFiles);
   });
 });

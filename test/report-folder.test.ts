@@ -14,7 +14,7 @@ import { stuckReports } from './support/stuck-reports.ts';
 import { readXml } from './support/xml.ts';
 
 const both = ['conformance.json', 'junit.xml'];
-const quick = ['--depth', 'quick'];
+const quick = ['--depth', 'quick', '--format', 'json,junit'];
 const slow: Behaviour = { latency: ({ route }) => (route === 'logout' ? 30 : 0) };
 
 describe('a folder of reports', function () {

@@ -112,7 +112,7 @@ describe('large bodies', function () {
 
 describe('report files', function () {
   this.timeout(30_000);
-  const quick = ['--depth', 'quick'];
+  const quick = ['--depth', 'quick', '--format', 'json,junit'];
 
   it('replace those of an earlier run whole, and leave nothing else', async () => {
     const folder = scratch();

@@ -113,7 +113,8 @@ const notWhole: readonly ExchangeLiteral[] = [
 ];
 
 function answers(section: string, applies: typeof is200): ReturnType<typeof jsonAnswer> {
-  return jsonAnswer({ section, answer: 'It', applies, source: '', trials: [], owed: false, example: {} });
+  const words = { answer: 'It', source: '', readers: [] };
+  return jsonAnswer({ ...words, section, applies, trials: [], owed: false, example: {} });
 }
 
 const ofSuccess = answers('200', is200);

@@ -6,6 +6,7 @@ import { Recent } from '../../src/judge/recent.ts';
 import type { Requirement, Trial } from '../../src/judge/requirement.ts';
 import { expect, holds, notApplicable, unjudged, violated, type Rule } from '../../src/judge/rule.ts';
 import { noWholeAnswer } from './answers.ts';
+import { agent, noKnownClient } from './clients.ts';
 import { livenessOf } from './probe.ts';
 import { noSession } from './trials.ts';
 
@@ -116,6 +117,14 @@ export function security(trials: readonly Trial[]): readonly Requirement[] {
       statement: 'No answer holds a stack trace.',
       judgedBy:
         'The body has no line of the kind that Java, JavaScript, Python, .NET, Ruby, PHP, Go or Rust print when an error was not handled, and no qualified name of an exception.',
+      matters: [
+        agent(
+          'sees names of classes, files and versions, and so does an attacker who looks for a known weakness',
+        ),
+        noKnownClient('has a use for it'),
+      ],
+      remedy:
+        'Log the exception, answer a message and an errorCode, and switch the framework’s development pages off. devMessage is for developers who call the API, not for those who wrote it.',
       trials: [...trials, noSession],
       rule: noTrace,
       examples: {
@@ -130,6 +139,11 @@ export function security(trials: readonly Trial[]): readonly Requirement[] {
       statement: 'No answer gives away a token or a password.',
       judgedBy:
         'Neither the reason phrase nor a header nor the body holds a token or the password of this run, as it is or in URL, base64 or hex form, nor anything that looks like a JSON Web Token.',
+      matters: [
+        agent('loses the session to whoever reads the answer in a log, a cache or a browser’s tools'),
+      ],
+      remedy:
+        'Do not repeat a token or a password in an answer, in headers and messages as little as in members; name a session by an id that opens nothing.',
       trials: [...trials, noSession],
       rule: noSecret,
       examples: {

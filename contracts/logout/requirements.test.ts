@@ -66,17 +66,20 @@ describe('the requirements', () => {
   });
 
   it('say what they mean in sentences', () => {
-    for (const { id, statement, judgedBy, source, trials } of requirements) {
+    for (const { id, statement, judgedBy, source, trials, matters, remedy } of requirements) {
       expect(statement, id).to.match(/^[A-Z].*[^.]\.$/u);
       expect(judgedBy, id).to.match(/^[A-Z/].*[^.](?:\.|\.\))$/u);
       expect(source, id).to.match(/\S/u);
+      expect(remedy, id).to.match(/^[A-Z].*[^.](?:\.|\.\))$/u);
+      for (const { who, what } of matters)
+        expect(`${who} ${what}.`, id).to.match(/^(?:[A-Z]|occ-tools).*[^. ]\.$/u);
       for (const { name } of trials) expect(name, id).to.match(/^[a-z].*[^.]$/u);
     }
   });
 
   it('name no file', () => {
-    for (const { id, statement, judgedBy, source } of requirements) {
-      for (const text of [statement, judgedBy, source]) {
+    for (const { id, statement, judgedBy, source, remedy } of requirements) {
+      for (const text of [statement, judgedBy, source, remedy]) {
         expect(text, id).not.to.match(
           /\.(?:md|ts|json|txt|html)\b|\/(?:home|tmp|work|usr|mnt|Users)\/|file:|[A-Z]:\\/u,
         );

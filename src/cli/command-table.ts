@@ -47,7 +47,7 @@ export const commands: Readonly<Record<CommandName, CommandEntry>> = {
   },
   explain: {
     arguments: 'ID',
-    summary: 'Say what a requirement asks, why, and how it is judged.',
+    summary: 'Say what a requirement asks, why, how it is judged, and how to fix what breaks it.',
     examples: ['ccagent-conformance explain response-200/result-is-boolean'],
     about: [
       'ID is the id of a requirement, or the first part of one, which explains all that begin with it. An answer that holds and one that breaks it are shown of each.',
@@ -73,6 +73,30 @@ export const commands: Readonly<Record<CommandName, CommandEntry>> = {
       'ccagent-conformance judge --exchange session.har --report-dir reports/session',
     ],
     seeAlso: ['run', 'serve'],
+  },
+  report: {
+    arguments: '[merge PATH… | diff OLD NEW]',
+    summary:
+      'Render the report of a run in other formats, join several into one matrix, or say what differs.',
+    about: [
+      'Without an argument, the files come out as the run would have written them, and the exit code is 0 whatever the verdict.',
+      'merge takes conformance.json and matrix.json files, and folders that hold them. Its exit code is the worst of the targets’.',
+      'diff exits 1 on a regression. That is a requirement, gated in either report, that fails now and did not; or that held and no longer is shown to: it could not run, was not seen, or is not in NEW. A worse verdict is one as well, from conforms over incomplete to does not conform. A warning where nothing is gated, another gate, and a lower sensitivity are told, and are none.',
+    ],
+    examples: [
+      'ccagent-conformance report --format markdown,badge,har',
+      'ccagent-conformance report --from artefact/conformance.json --format all --report-dir out',
+      'ccagent-conformance report merge eu/conformance.json us/conformance.json --name eu --name us',
+      'ccagent-conformance report merge shards --report-dir reports/fleet',
+      'ccagent-conformance report diff main/conformance.json reports/conformance.json',
+    ],
+    exits: {
+      0: 'it was rendered; with merge, all targets conform; with diff, nothing is worse',
+      1: 'with merge, a target does not conform; with diff, a regression',
+      2: wrong,
+      3: 'with merge, a target is incomplete; or a file could not be written',
+    },
+    seeAlso: ['run', 'judge'],
   },
   pact: {
     summary: 'Drive a client through the interactions against a mock, and write its pact.',

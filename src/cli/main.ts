@@ -33,6 +33,8 @@ async function carryOut(invocation: Invocation, terminal: Terminal): Promise<Exi
       return (await import('./commands/verify.ts')).verifyCommand(invocation, terminal, process.env);
     case 'judge':
       return (await import('./commands/judge.ts')).judgeCommand(invocation, terminal, process.env);
+    case 'report':
+      return (await import('./commands/report.ts')).reportCommand(invocation, terminal, process.env);
     case 'pact':
       return (await import('./commands/pact.ts')).pactCommand(invocation, terminal, process.env);
     case 'openapi':

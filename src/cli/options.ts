@@ -2,7 +2,8 @@
 
 import { ciNames } from './init/ci.ts';
 import { levels } from '../judge/requirement.ts';
-import { defaultFormats, formats } from '../report/formats/index.ts';
+import { matrixFormats } from '../report/matrix/formats.ts';
+import { defaultFormats, formats, rendered } from '../report/formats/index.ts';
 import { mostCases } from '../run/deep/case.ts';
 import { depths } from '../run/scenario.ts';
 import { mostConfirmations } from '../run/settings.ts';
@@ -33,6 +34,7 @@ export const ranges = {
   maxSessions: [0, 1_000_000],
   confirm: [0, mostConfirmations],
   port: [0, 65_535],
+  concurrency: [1, 64],
 } as const;
 
 const reusable = {
@@ -205,27 +207,50 @@ const broker = {
   },
 } as const satisfies Record<string, OptionSpec>;
 
+/** The options of a run that may differ from one target to another. */
+export const targetOptions = {
+  ...target,
+  ...extent,
+  gate,
+  strict,
+  ...selection,
+  baseline,
+  'write-baseline': {
+    type: 'string',
+    once: true,
+    value: 'FILE',
+    help: 'Write the failures of this run to FILE, to be given with --baseline from then on. The exit code stays.',
+  },
+  'keep-going': { type: 'boolean', help: 'Go on although the provider has stopped answering.' },
+} as const satisfies Record<string, OptionSpec>;
+
 /** The options of each command. */
 export const commandOptions = {
   run: {
-    ...target,
-    ...extent,
-    gate,
-    strict,
-    ...selection,
-    baseline,
-    'write-baseline': {
-      type: 'string',
-      once: true,
-      value: 'FILE',
-      help: 'Write the failures of this run to FILE, to be given with --baseline from then on. The exit code stays.',
-    },
+    ...targetOptions,
     mock: {
       type: 'boolean',
       once: true,
       help: 'Judge Pact’s mock instead of a provider: what the interactions can show, without any server.',
     },
-    'keep-going': { type: 'boolean', help: 'Go on although the provider has stopped answering.' },
+    targets: {
+      type: 'string',
+      value: 'FILE',
+      help: 'Judge many targets: a file, in JSON or YAML, that names each with options of its own; those given here are for all.',
+    },
+    concurrency: {
+      type: 'string',
+      value: 'N',
+      range: ranges.concurrency,
+      default: '4',
+      help: 'How many of --targets are judged at a time.',
+    },
+    shard: {
+      type: 'string',
+      once: true,
+      value: 'I/N',
+      help: 'Judge the I-th of N parts of --targets, from 1; report merge joins what the parts write.',
+    },
     ...reports,
     ...volume,
     ...common,
@@ -311,6 +336,36 @@ export const commandOptions = {
     },
     format,
     ...reusable,
+    ...common,
+  },
+  report: {
+    name: {
+      type: 'string',
+      once: true,
+      multiple: true,
+      value: 'NAME',
+      help: 'With merge, what to call the target of each report, in their order. Repeatable; by its address unless given.',
+    },
+    from: {
+      type: 'string',
+      once: true,
+      value: 'FILE',
+      default: 'the conformance.json in the folder of reports',
+      help: 'The report to render.',
+    },
+    format: {
+      ...format,
+      once: true,
+      default: `${rendered}; all of a matrix`,
+      help: `${format.help} Of a matrix: ${matrixFormats.map(({ name }) => name).join(', ')}.`,
+    },
+    'report-dir': {
+      type: 'string',
+      value: 'DIR',
+      default: 'the folder of --from, or reports',
+      help: 'Where the files go.',
+    },
+    json: { type: 'boolean', once: true, help: 'With diff, print what differs as JSON.' },
     ...common,
   },
   pact: {

@@ -18,6 +18,7 @@ import {
   sessionsOf,
   stringsOf,
   targetOf,
+  timeoutOf,
   type Environment,
 } from './settings.ts';
 import { valuesOf } from './values.ts';
@@ -29,21 +30,16 @@ export interface PreparedRun extends OpenRun {
   readonly newBaseline?: string;
 }
 
-/** The options of a run: target, sessions, client, gate and extent. */
-export async function optionsOf(
-  values: Values,
-  given: Values,
-  environment: Environment,
-): Promise<RunOptions> {
-  const target = targetOf(values);
-  if (target === undefined && sessionOptions.some((name) => given[name] !== undefined)) {
-    throw new UsageError('A source of sessions needs a provider to use it at; give --base-url.');
-  }
+/**
+ * The options of a run that follow from words alone, without a file or a variable.
+ *
+ * @throws UsageError where one is wrong
+ */
+export function plainOptionsOf(values: Values): RunOptions {
   const cases = casesOf(values);
   return {
-    ...target,
-    ...(target === undefined ? {} : { sessions: await sessionsOf(values, environment) }),
-    client: await clientOf(values, environment),
+    ...targetOf(values),
+    client: { timeout: timeoutOf(values) },
     gate: gateOf(values),
     only: stringsOf(values, 'only'),
     skip: stringsOf(values, 'skip'),
@@ -54,6 +50,23 @@ export async function optionsOf(
     keepGoing: values['keep-going'] === true,
     confirm: confirmOf(values),
     minSensitivity: minSensitivityOf(values),
+  };
+}
+
+/** The options of a run: target, sessions, client, gate and extent. */
+export async function optionsOf(
+  values: Values,
+  given: Values,
+  environment: Environment,
+): Promise<RunOptions> {
+  const plain = plainOptionsOf(values);
+  if (plain.baseUrl === undefined && sessionOptions.some((name) => given[name] !== undefined)) {
+    throw new UsageError('A source of sessions needs a provider to use it at; give --base-url.');
+  }
+  return {
+    ...plain,
+    ...(plain.baseUrl === undefined ? {} : { sessions: await sessionsOf(values, environment) }),
+    client: await clientOf(values, environment),
   };
 }
 

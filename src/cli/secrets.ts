@@ -8,7 +8,7 @@ import type { SecretKind } from '../exchange/markers.ts';
 import type { Environment } from './settings.ts';
 
 /** Shorter ones may be words, and a marker in the place of a word would tell them. */
-const shortest = 8;
+export const shortestSecret = 8;
 
 const variables: readonly (readonly [name: string, kind: SecretKind])[] = [
   ['CCAGENT_PASSWORD', 'password'],
@@ -25,16 +25,22 @@ function secretsIn(environment: Environment): readonly (readonly [kind: SecretKi
   ]);
   const proxies = addresses.flatMap((http) => (http === undefined ? [] : proxyPasswords({ http })));
   return [...named, ...proxies.map((secret) => ['password', secret] as const)].filter(
-    ([, secret]) => secret.length >= shortest,
+    ([, secret]) => secret.length >= shortestSecret,
   );
+}
+
+/** Cleans texts of secrets. */
+export async function cleanerFor(
+  secrets: readonly (readonly [kind: SecretKind, secret: string])[],
+): Promise<(text: string) => string> {
+  const { Redactor } = await import('../exchange/redact.ts');
+  const redactor = new Redactor();
+  for (const [kind, secret] of secrets) redactor.add(kind, secret);
+  return (text) => redactor.words(text);
 }
 
 /** Cleans texts of the secrets in an environment; undefined where there are none. */
 export async function cleanerOf(environment: Environment): Promise<((text: string) => string) | undefined> {
   const secrets = secretsIn(environment);
-  if (secrets.length === 0) return undefined;
-  const { Redactor } = await import('../exchange/redact.ts');
-  const redactor = new Redactor();
-  for (const [kind, secret] of secrets) redactor.add(kind, secret);
-  return (text) => redactor.words(text);
+  return secrets.length === 0 ? undefined : cleanerFor(secrets);
 }

@@ -147,6 +147,11 @@ export async function sessionsOf(values: Values, environment: Environment): Prom
   return token === '' ? { kind: 'none' } : { kind: 'tokens', tokens: [token], origin: 'CCAGENT_TOKEN' };
 }
 
+/** The milliseconds that an answer may take. */
+export function timeoutOf(values: Values): number {
+  return numberOf(values, 'timeout', ...ranges.timeout) ?? 5000;
+}
+
 /** Timeout, TLS and proxies. */
 export async function clientOf(values: Values, environment: Environment): Promise<ClientOptions> {
   const [ca, cert, key] = [
@@ -163,7 +168,7 @@ export async function clientOf(values: Values, environment: Environment): Promis
   };
   const [http, https, no] = [proxy('HTTP_PROXY'), proxy('HTTPS_PROXY'), proxy('NO_PROXY')];
   return {
-    timeout: numberOf(values, 'timeout', ...ranges.timeout) ?? 5000,
+    timeout: timeoutOf(values),
     tls: {
       ...(ca === undefined ? {} : { ca }),
       ...(cert === undefined ? {} : { cert }),

@@ -1,5 +1,6 @@
 /** Where the command writes: results to standard output, everything about the way there to standard error. */
 import type { WriteStream } from 'node:tty';
+import { withoutLogCommands } from '../exchange/printable.ts';
 
 export interface Terminal {
   /** A result. */
@@ -11,6 +12,8 @@ export interface Terminal {
    * one now and then.
    */
   progress(line: string): void;
+  /** Commands to GitHub Actions; nothing elsewhere. */
+  annotate(commands: () => readonly string[]): void;
   readonly colour: boolean;
 }
 
@@ -36,8 +39,13 @@ function withoutCredentials(line: string): string {
   return line.replaceAll(/(\w:\/\/)[^\s/?#@]*@/gu, '$1(redacted:credentials)@');
 }
 
+/** No line is a command to GitHub Actions, which looks behind blanks for two colons. */
+function withoutCommands(text: string): string {
+  return withoutLogCommands(text).replaceAll(/^([^\S\n]*):(?=:)/gmu, String.raw`$1\u003a`);
+}
+
 /**
- * The terminal of a process. NO_COLOR and FORCE_COLOR are heeded.
+ * The terminal of a process. NO_COLOR and FORCE_COLOR are heeded, and GITHUB_ACTIONS.
  *
  * @param clean takes secrets out of what is written
  * @param now milliseconds
@@ -61,11 +69,17 @@ export function terminalOf(
     colour: !refused && (forced || output.isTTY),
     print(text) {
       clear();
-      output.write(clean(text));
+      output.write(withoutCommands(clean(text)));
     },
     note(line) {
       clear();
-      errors.write(`${withoutCredentials(clean(line))}\n`);
+      errors.write(`${withoutCredentials(withoutCommands(clean(line)))}\n`);
+    },
+    annotate(commands) {
+      if (environment['GITHUB_ACTIONS'] !== 'true') return;
+      const lines = commands().map((command) => `${clean(command)}\n`);
+      clear();
+      output.write(lines.join(''));
     },
     progress(line) {
       if (errors.isTTY) {

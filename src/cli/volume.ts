@@ -15,6 +15,8 @@ export interface Volume {
   readonly quiet: boolean;
   /** Where everything but the verdict goes. */
   readonly terminal: Terminal;
+  /** Where the verdict goes. */
+  readonly output: Terminal;
   /** Prints the summary of a report, or its verdict alone. */
   readonly conclude: (report: Report) => void;
 }
@@ -28,6 +30,7 @@ export function volumeOf(values: Values, terminal: Terminal): Volume {
   return {
     quiet,
     verbose,
+    output: terminal,
     terminal: quiet ? { ...terminal, print: nothing, progress: nothing } : terminal,
     conclude: (report) =>
       terminal.print(quiet ? renderVerdict(report, terminal) : renderConsole(report, terminal)),
@@ -47,8 +50,16 @@ function lineOf(exchange: Exchange, violations: readonly Violation[]): string {
   ].join('  ');
 }
 
-/** Notes each exchange, where much is to be told. */
-export function exchangeNotes({ verbose, terminal }: Volume): { readonly onExchange?: OnExchange } {
+/**
+ * Notes each exchange, where much is to be told.
+ *
+ * @param of whose it is, where several are judged at a time
+ */
+export function exchangeNotes(
+  { verbose, terminal }: Volume,
+  of?: string,
+): { readonly onExchange?: OnExchange } {
   if (!verbose) return {};
-  return { onExchange: (exchange, violations) => terminal.note(lineOf(exchange, violations)) };
+  const prefix = of === undefined ? '' : `${of}  `;
+  return { onExchange: (exchange, violations) => terminal.note(prefix + lineOf(exchange, violations)) };
 }

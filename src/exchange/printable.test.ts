@@ -11,6 +11,7 @@ describe('a provider’s text made printable', () => {
     ['\u0000\u007f\u0085\u009b', String.raw`\u0000\u007f\u0085\u009b`],
     ['\u202eabc\u2066\u2069\u200f\u061c', String.raw`\u202eabc\u2066\u2069\u200f\u061c`],
     ['\u2028\u2029\u200b\ufeff', String.raw`\u2028\u2029\u200b\ufeff`],
+    ['a ##[group]b ##vso[c] ##d # [e]', String.raw`a #\u0023[group]b #\u0023vso[c] ##d # [e]`],
     ['\u00ad\u2060\u{e0041}\ufffe\ue000', String.raw`\u00ad\u2060\u{e0041}\ufffe\ue000`],
   ];
   for (const [text, printed] of rows) {

@@ -3,17 +3,15 @@ import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { exchangesOf, type ExchangeLiteral } from '../exchange/literal.ts';
 import type { Requirement } from '../judge/requirement.ts';
+import { requirementWith } from '../../test/support/requirements.ts';
 import { expect as holdsWhere } from '../judge/rule.ts';
 import { inLiveSession, ofOperation, ofStatus, success } from './conditions.ts';
 import { text } from './edits.ts';
 import type { AnswerFault, LiveFault } from './fault.ts';
 import { sensitivityOf, type Sensitivity } from './sensitivity.ts';
 
-const literal: ExchangeLiteral = {};
-
 function requirement(id: string, rule: Requirement['rule']): Requirement {
-  const words = { statement: '', source: '', judgedBy: '', level: 'contract' } as const;
-  return { ...words, id, rule, trials: [], examples: { holds: literal, breaks: literal } };
+  return requirementWith({ id, rule });
 }
 
 const isWhole = requirement('body/is-whole', ({ response }) =>

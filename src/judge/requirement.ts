@@ -1,5 +1,6 @@
 import type { Circumstances, LinkRole } from '../exchange/exchange.ts';
 import type { ExchangeLiteral } from '../exchange/literal.ts';
+import type { Consequences } from './consequence.ts';
 import type { Rule } from './rule.ts';
 
 /** How binding a requirement is: the documentation page, known clients, the RFCs, OWASP. */
@@ -27,6 +28,10 @@ export interface Requirement {
   readonly source: string;
   /** How the rule decides, in words. */
   readonly judgedBy: string;
+  /** Whom a violation hurts. */
+  readonly matters: Consequences;
+  /** What to do at the provider where it is violated. */
+  readonly remedy: string;
   readonly rule: Rule;
   readonly trials: readonly Trial[];
   /** True where it speaks of a 200: where no live session ever got one, it could not run. */

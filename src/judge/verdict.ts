@@ -58,12 +58,13 @@ export interface Evidence {
   readonly repetitions?: Repetitions;
 }
 
-function inTrial(exchange: Exchange, trial: Trial): boolean {
+/** Tells the exchanges of a trial from others. */
+function trialTest(trial: Trial): (exchange: Exchange) => boolean {
   const wanted = Object.entries(trial.in) as [keyof Circumstances, string][];
-  return (
-    wanted.every(([name, value]) => exchange.circumstances[name] === value) &&
-    (trial.linkedBy ?? []).every((role) => exchange.links[role] !== undefined)
-  );
+  const roles = trial.linkedBy ?? [];
+  return ({ circumstances, links }) =>
+    wanted.every(([name, value]) => circumstances[name] === value) &&
+    roles.every((role) => links[role] !== undefined);
 }
 
 /** Why a trial does not count; undefined where it does. */
@@ -72,7 +73,7 @@ function shortfall(
   evidence: Evidence,
   unjudged: ReadonlyMap<string, string>,
 ): string | undefined {
-  const tried = evidence.exchanges.filter((exchange) => inTrial(exchange, trial));
+  const tried = evidence.exchanges.filter(trialTest(trial));
   if (tried.some(({ id }) => !unjudged.has(id))) return undefined;
   const obstacle = evidence.obstacles.at(trial.in.session === 'alive' ? 0 : -1);
   const reason = tried.length > 0 ? unjudged.get(tried[0]?.id ?? '') : obstacle;

@@ -1,10 +1,10 @@
 /** Drives a consumer's client through interactions, each against a mock of its own, and keeps their pact. */
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addTo, loadPact, type Patterns } from './build.ts';
 import { canonicalPact } from './file.ts';
 import type { PactInteraction } from './interaction.ts';
-import { noSpace, temporaryFolder } from './temporary.ts';
+import { noSpace, removeTemporary, temporaryFolder } from './temporary.ts';
 
 /** What a client told of one answer; `unsettled` after so many milliseconds. */
 export type Told = { readonly ok: boolean } | { readonly rejected: string } | { readonly unsettled: number };
@@ -68,6 +68,6 @@ export async function createDriver(parties: Parties, patterns: Patterns): Promis
         throw noSpace(folder, error);
       }
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    close: () => removeTemporary(folder),
   };
 }

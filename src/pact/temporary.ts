@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CouldNotRunError, messageOf } from '../errors/errors.ts';
@@ -19,4 +19,9 @@ export async function temporaryFolder(prefix: string): Promise<string> {
   return mkdtemp(join(tmpdir(), prefix)).catch((error: unknown) => {
     throw noSpace(tmpdir(), error);
   });
+}
+
+/** Removes such a folder. Pact's tools may still be writing to it, so that what has just been emptied is not. */
+export function removeTemporary(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -16,6 +16,9 @@ export type Behave = (
   usual: () => WireAnswer,
 ) => Promise<void>;
 
+/** Why a wait ends where the connection is closed; made once, for it is the end of each. */
+const closed = new Error('The connection is closed.');
+
 function plain({ status, headers, body }: WireAnswer): PlainAnswer {
   const { 'content-length': _, ...others } = headers;
   return { status, headers: Object.entries(others), body };
@@ -107,7 +110,7 @@ export function createBehave(behaviours: readonly Behaviour[], sessions: Session
     const asked = askedBy(request, body);
     const gone = new AbortController();
     const wait = (duration: number): Promise<void> => clock.sleep(duration, gone.signal);
-    response.once('close', () => gone.abort());
+    response.once('close', () => gone.abort(closed));
     count(waiting, asked.path, 1);
     try {
       const delay = behaviours.reduce((sum, behaviour) => sum + (behaviour.delay?.(asked) ?? 0), 0);

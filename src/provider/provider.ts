@@ -27,6 +27,8 @@ import { lastBytes, serialise, write, type WireAnswer } from './wire.ts';
 export interface RunningProvider extends Credentials {
   /** Scheme, host and port, without a trailing slash. */
   readonly baseUrl: string;
+  /** A fresh session’s token, as a login gives it out. */
+  issue(): string;
   /** Stops at once, with whatever connections are open. */
   close(): Promise<void>;
 }
@@ -144,5 +146,11 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
     throw error;
   }
   if (options.embedded === true) app.server.unref();
-  return { baseUrl: baseUrlOf(app.server), username, password, close: () => app.close() };
+  return {
+    baseUrl: baseUrlOf(app.server),
+    username,
+    password,
+    issue: () => service.sessions.issue(),
+    close: () => app.close(),
+  };
 }

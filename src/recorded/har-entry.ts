@@ -54,7 +54,9 @@ function linesOf(message: Readonly<Record<string, unknown>>): readonly HeaderLin
 function bodyOf(body: Readonly<Record<string, unknown>>, size: number | undefined): HarBody {
   return {
     ...(typeof body['text'] === 'string' ? { text: body['text'] } : {}),
-    base64: textAt(body, 'encoding').toLowerCase() === 'base64',
+    base64: [textAt(body, 'encoding'), textAt(body, '_encoding')].some(
+      (encoding) => encoding.toLowerCase() === 'base64',
+    ),
     ...(size === undefined ? {} : { size }),
   };
 }

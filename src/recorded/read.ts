@@ -1,10 +1,11 @@
 import { UsageError } from '../errors/errors.ts';
 import { isObject } from '../judge/reading.ts';
 import type { Operation } from '../run/operation.ts';
-import { readJson, whatToGive } from './file.ts';
+import { readJson } from '../report/json-file.ts';
 import { isHar, readHar } from './har.ts';
 import type { Recording } from './recording.ts';
 import { readExchanges, readReport } from './report-file.ts';
+import { whatToGive } from './what-to-give.ts';
 
 /**
  * Reads a file of recorded exchanges: a report of this suite, exchanges copied out of one, or a HAR 1.2.
@@ -14,7 +15,7 @@ import { readExchanges, readReport } from './report-file.ts';
  */
 export async function readRecording(path: string, option: string, operation: Operation): Promise<Recording> {
   const name = `${option} ${path}`;
-  const value = await readJson(path, name);
+  const value = await readJson(path, name, whatToGive);
   if (Array.isArray(value)) return readExchanges(value, path, name, operation);
   if (isObject(value)) {
     if (isHar(value)) return readHar(value, path, name, operation);

@@ -3,28 +3,18 @@
  * the report before anything is made of them, and what they say of themselves is taken at its word only where
  * nothing can go wrong by it: no link leads nowhere, and no method or URL is one that could not be sent.
  */
-import type { AnySchemaObject, ErrorObject } from 'ajv/dist/2020.js';
 import { UsageError } from '../errors/errors.ts';
 import { isObject } from '../judge/reading.ts';
 import { schemaErrors } from '../judge/schema.ts';
-import { schemaVersion, type Report, type ReportExchange } from '../report/model.ts';
+import type { ReportExchange } from '../report/model.ts';
+import { reportFrom, reportSchema } from '../report/read.ts';
+import { refusal } from '../report/stored.ts';
 import { printable } from '../exchange/printable.ts';
 import type { Operation } from '../run/operation.ts';
 import { exchangesFrom } from './exchanges.ts';
-import { whatToGive } from './file.ts';
 import { placeOf } from './place.ts';
 import type { Recording } from './recording.ts';
-
-async function loadSchema(): Promise<AnySchemaObject> {
-  const { default: schema } = await import('../../schemas/report.schema.json', { with: { type: 'json' } });
-  return schema;
-}
-
-function refuse(name: string, what: string, [first, ...more]: readonly ErrorObject[]): UsageError {
-  const where = first?.instancePath === '' ? 'it' : printable(first?.instancePath ?? '', 100);
-  const others = more.length === 0 ? '' : `, and ${more.length} more of the kind`;
-  return new UsageError(`${name} is not ${what}: ${where} ${first?.message}${others}. ${whatToGive}`);
-}
+import { whatToGive } from './what-to-give.ts';
 
 function exchangesOf(all: readonly ReportExchange[], name: string): Recording['exchanges'] {
   if (all.length === 0) throw new UsageError(`${name} holds no exchange. ${whatToGive}`);
@@ -47,12 +37,6 @@ function baseUrlOf(exchanges: Recording['exchanges'], operation: Operation): str
   return placeOf(first.request.method, url, operation)?.baseUrl ?? url.origin;
 }
 
-/** The report's major and minor version; undefined where it names none. */
-function versionOf(value: Readonly<Record<string, unknown>>): readonly [number, number] | undefined {
-  const [, major, minor] = /^(\d{1,6})\.(\d{1,6})$/u.exec(String(value['schemaVersion'])) ?? [];
-  return major === undefined || minor === undefined ? undefined : [Number(major), Number(minor)];
-}
-
 /**
  * Reads a report.
  *
@@ -65,22 +49,7 @@ export async function readReport(
   name: string,
   operation: Operation,
 ): Promise<Recording> {
-  const [major, minor] = versionOf(value) ?? [];
-  const [ownMajor, ownMinor] = schemaVersion.split('.').map(Number) as [number, number];
-  if (major !== undefined && major !== ownMajor) {
-    throw new UsageError(
-      `${name} is a report of version ${major}.${minor}, and this version of ccagent-conformance reads ${ownMajor}.x. ${
-        major > ownMajor ? 'Update it.' : 'Run the suite again.'
-      }`,
-    );
-  }
-  const newer = minor !== undefined && minor > ownMinor;
-  // A minor version adds members, and changes none.
-  const errors = schemaErrors(await loadSchema(), value).filter(
-    ({ keyword }) => !(newer && keyword === 'additionalProperties'),
-  );
-  if (errors.length > 0) throw refuse(name, 'a report of ccagent-conformance', errors);
-  const report = value as unknown as Report;
+  const report = await reportFrom(value, name, whatToGive);
   const { method, path } = report.operation;
   if (method !== operation.method || path !== operation.path) {
     throw new UsageError(
@@ -115,11 +84,13 @@ export async function readExchanges(
   name: string,
   operation: Operation,
 ): Promise<Recording> {
-  const { $defs } = await loadSchema();
+  const { $defs } = await reportSchema();
   const schema = { $defs, type: 'array', items: { $ref: '#/$defs/exchange' } };
   const all = isObject(value) ? [value] : value;
   const errors = schemaErrors(schema, all);
-  if (errors.length > 0) throw refuse(name, 'an exchange of a report, or a list of them', errors);
+  if (errors.length > 0) {
+    throw refusal(name, 'an exchange of a report, or a list of them', errors, whatToGive);
+  }
   const exchanges = exchangesOf(all as readonly ReportExchange[], name);
   return {
     file,

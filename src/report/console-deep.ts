@@ -6,7 +6,8 @@ import { printable } from '../exchange/printable.ts';
 type Finding = NonNullable<Report['deep']>['findings'][number];
 type Dim = (text: string) => string;
 
-function linesOf(finding: Finding, report: Report, dim: Dim): string[] {
+/** A finding as lines. */
+export function findingLines(finding: Finding, report: Report, dim: Dim): string[] {
   const { id, requirements, seen, caseNumber, confirmation } = finding;
   const { deep, options, exchanges } = report;
   const requests = finding.exchanges.flatMap(
@@ -25,7 +26,6 @@ function linesOf(finding: Finding, report: Report, dim: Dim): string[] {
     ...repeated,
     ...sent,
     `      ${dim('again'.padEnd(8))}  --depth deep --seed ${options.seed} --cases ${caseNumber}`,
-    '',
   ];
 }
 
@@ -37,6 +37,6 @@ export function deepLines(report: Report, dim: Dim): string[] {
   return [
     `Generated cases found ${many}; each with the smallest case that shows it:`,
     '',
-    ...findings.flatMap((finding) => linesOf(finding, report, dim)),
+    ...findings.flatMap((finding) => [...findingLines(finding, report, dim), '']),
   ];
 }

@@ -10,10 +10,11 @@ import {
   redWords,
   timesViolated,
 } from './baseline-words.ts';
-import type { Report, ReportExchange, ReportRequirement, ReportViolation } from './model.ts';
+import type { Report, ReportRequirement, ReportViolation } from './model.ts';
 import { deepLines } from './console-deep.ts';
 import { sensitivityLines } from './console-sensitivity.ts';
 import { counted } from './counted.ts';
+import { countWords, extentOf, outcomeWords, sectionLines, sentenceOn, verdictWords } from './words.ts';
 import { printable } from '../exchange/printable.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -24,36 +25,24 @@ export interface ConsoleOptions {
   readonly colour: boolean;
 }
 
-const labels: Readonly<Record<Outcome, readonly [text: string, style: Style]>> = {
-  pass: ['pass', 'green'],
-  fail: ['FAIL', 'red'],
-  warn: ['warn', 'yellow'],
-  known: ['known', 'cyan'],
-  'not-seen': ['not seen', 'dim'],
-  'could-not-run': ['could not run', 'magenta'],
+const styles: Readonly<Record<Outcome, Style>> = {
+  pass: 'green',
+  fail: 'red',
+  warn: 'yellow',
+  known: 'cyan',
+  'not-seen': 'dim',
+  'could-not-run': 'magenta',
 };
 
-const verdicts: Readonly<Record<VerdictWord, readonly [text: string, style: Style]>> = {
-  conforms: ['conforms', 'green'],
-  violates: ['does not conform', 'red'],
-  incomplete: ['incomplete', 'magenta'],
+const verdictStyles: Readonly<Record<VerdictWord, Style>> = {
+  conforms: 'green',
+  violates: 'red',
+  incomplete: 'magenta',
 };
 
-const sessionWords: Readonly<Record<string, string>> = {
-  alive: 'a live session',
-  none: 'no session',
-  undetermined: 'a session that the recording does not tell',
-};
-
-function sentence(exchange: ReportExchange, report: Report): string {
-  const { session, shape } = exchange.circumstances;
-  const title = report.scenarios.find(({ id }) => id === exchange.scenario)?.title;
-  const found = exchange.scenario.startsWith('deep/') ? ` of ${exchange.scenario}` : '';
-  const words = sessionWords[session] ?? `session: ${session}`;
-  const { pathname } = new URL(exchange.request.url);
-  return `${exchange.request.method} ${pathname}, ${words}${shape === undefined ? '' : `, ${shape}`}${
-    title === undefined ? ` (${exchange.id}${found})` : ` (${exchange.id} of ${exchange.scenario}: ${title})`
-  }`;
+/** An outcome's words; a failure in capitals. */
+function labelOf(outcome: Outcome, paint: Paint): string {
+  return paint(styles[outcome], outcome === 'fail' ? 'FAIL' : outcomeWords[outcome]);
 }
 
 function violationLines(violation: ReportViolation, report: Report, paint: Paint): string[] {
@@ -61,7 +50,7 @@ function violationLines(violation: ReportViolation, report: Report, paint: Paint
   if (exchange === undefined) return [];
   const where = violation.where === undefined ? '' : ` at ${printable(violation.where, 80)}`;
   return [
-    `${paint('dim', 'sent')}      ${printable(sentence(exchange, report), 200)}`,
+    `${paint('dim', 'sent')}      ${printable(sentenceOn(exchange, report), 200)}`,
     `${paint('dim', 'expected')}  ${printable(violation.expected)}${where}`,
     `${paint('dim', 'got')}       ${printable(violation.got)}`,
     `${paint('dim', 'again')}     ${printable(exchange.curl, 600)}`,
@@ -69,13 +58,12 @@ function violationLines(violation: ReportViolation, report: Report, paint: Paint
 }
 
 function requirementLines(requirement: ReportRequirement, report: Report, paint: Paint): string[] {
-  const [label, style] = labels[requirement.outcome];
   const { violations, confirmation, known = [] } = requirement;
   const first = violations.find((violation) => violation.known === undefined) ?? violations[0];
   const times = timesViolated(requirement, report);
   const repeated = confirmation === undefined ? [] : [confirmationWords(confirmation)];
   return [
-    `${paint(style, label)}  ${paint('bold', requirement.id)}${times > 1 ? paint('dim', `  ${times} times`) : ''}`,
+    `${labelOf(requirement.outcome, paint)}  ${paint('bold', requirement.id)}${times > 1 ? paint('dim', `  ${times} times`) : ''}`,
     `      ${printable(requirement.statement)}`,
     ...known.map(
       (entry) => `      ${paint('dim', 'known')}     ${printable(knownWords(entry, report), 600)}`,
@@ -86,22 +74,12 @@ function requirementLines(requirement: ReportRequirement, report: Report, paint:
   ];
 }
 
-/** Ids by section, as few lines as there are sections: `section: name, name`. */
-function sectionLines(requirements: readonly ReportRequirement[]): string[] {
-  const sections = Map.groupBy(requirements, ({ id }) => id.split('/')[0] ?? '');
-  return [...sections].map(
-    ([section, members]) =>
-      `      ${section}/ ${members.map(({ id }) => id.slice(section.length + 1)).join(', ')}`,
-  );
-}
-
 /** What could not run or was not seen, each reason once with the requirements that it kept. */
 function untriedLines(outcome: Outcome, requirements: readonly ReportRequirement[], paint: Paint): string[] {
-  const [label, style] = labels[outcome];
   const byReason = Map.groupBy(requirements, ({ reason }) => reason ?? '');
   return [...byReason].flatMap(([reason, kept]) => [
-    `${paint(style, label)}  ${printable(reason, 400)}`,
-    ...sectionLines(kept),
+    `${labelOf(outcome, paint)}  ${printable(reason, 400)}`,
+    ...sectionLines(kept).map((line) => `      ${line}`),
     '',
   ]);
 }
@@ -149,33 +127,13 @@ function recordingLines({ recordings = [], exchanges, verdict }: Report): string
   ];
 }
 
-/** How large the run was and how to repeat it, or which files were judged. */
-function extentOf({ exchanges, recordings, deep, sessions, duration, options }: Report): string {
-  const gate = `gate ${options.gate.join(', ')}`;
-  if (recordings !== undefined) {
-    const files = recordings.map(({ file }) => printable(file)).join(', ');
-    return `${counted(exchanges.length, 'recorded exchange')} (${files}); ${gate}`;
-  }
-  const generated = deep === undefined ? '' : `, ${counted(deep.done, 'generated case')}`;
-  return `${counted(exchanges.length, 'exchange')}${generated}, ${counted(sessions.spent, 'session')}, ${(duration / 1000).toFixed(1)} s; ${gate}; depth ${options.depth}; seed ${options.seed}`;
-}
-
 /** The verdict with what it counts, on a line. */
 function verdictLine(report: Report, paint: Paint): string {
-  const [word, style] = verdicts[report.verdict];
-  const { counts } = report;
+  const style = verdictStyles[report.verdict];
   const red = redEntries(report).length;
-  const parts = [
-    `${counts.pass} pass`,
-    ...(counts.fail > 0 ? [`${counts.fail} fail`] : []),
-    ...(counts.warn > 0 ? [`${counts.warn} warn`] : []),
-    ...(counts.known > 0 ? [`${counts.known} known`] : []),
-    ...(counts['not-seen'] > 0 ? [`${counts['not-seen']} not seen`] : []),
-    ...(counts['could-not-run'] > 0 ? [`${counts['could-not-run']} could not run`] : []),
-  ];
   const interrupted = report.interrupted ? ' (interrupted)' : '';
   const mustGo = red === 0 ? '' : `; ${red === 1 ? 'an entry' : `${red} entries`} of the baseline must go`;
-  return `${paint(['bold', style].flat() as Style, word)}${exceptKnown(report)}${interrupted}: of ${report.requirements.length} requirements ${parts.join(', ')}${mustGo}`;
+  return `${paint(['bold', style].flat() as Style, verdictWords[report.verdict])}${exceptKnown(report)}${interrupted}: of ${report.requirements.length} requirements ${countWords(report)}${mustGo}`;
 }
 
 function painter({ colour }: ConsoleOptions): Paint {

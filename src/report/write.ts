@@ -4,9 +4,9 @@ import { stageFile } from './folder.ts';
 import type { Report } from './model.ts';
 
 /** Where reports go, and in which formats. */
-export interface Destination {
+export interface Destination<Subject = Report> {
   readonly folder: string;
-  readonly formats: readonly Format[];
+  readonly formats: readonly Format<Subject>[];
 }
 
 /** What came of writing a run's reports. */
@@ -20,7 +20,10 @@ export interface Written {
  * Writes a report in formats. A file that cannot be written is told and does not keep the others from it. They take their
  * places one right after the other, so that a reader hardly ever finds those of two runs.
  */
-export async function writeReports({ folder, formats }: Destination, report: Report): Promise<Written> {
+export async function writeReports<Subject = Report>(
+  { folder, formats }: Destination<Subject>,
+  report: Subject,
+): Promise<Written> {
   const paths: string[] = [];
   const lost: string[] = [];
   const staged: { readonly file: string; readonly commit: () => Promise<string> }[] = [];

@@ -79,6 +79,7 @@ export function openParts(settings: RunSettings): OpenParts {
     redactor,
     waiting,
   });
+  for (const secret of settings.secrets ?? []) redactor.add('secret', secret);
   const parts: RunParts = {
     operation: suite.operation,
     target,

@@ -38,6 +38,8 @@ export interface RunSettings {
   readonly baseline?: KnownFailures;
   /** Is called with each exchange as it is recorded, and with what it breaks by itself. */
   readonly onExchange?: OnExchange;
+  /** Secrets that are not of this run, and may not be recorded either. */
+  readonly secrets?: readonly string[];
   /** The time that limits, waits and measurements go by. */
   readonly clock: Clock;
 }

@@ -14,6 +14,8 @@ export type SessionSettings =
   | { readonly kind: 'login'; readonly username: string; readonly password: string }
   | { readonly kind: 'tokens'; readonly tokens: readonly string[]; readonly origin: string }
   | { readonly kind: 'command'; readonly command: string }
+  /** A source of the caller’s own. */
+  | { readonly kind: 'source'; readonly source: TokenSource }
   | { readonly kind: 'none' };
 
 /** What a source works with. */
@@ -57,6 +59,8 @@ export function tokenSource(settings: SessionSettings, parts: SourceParts): Toke
       return tokenList(settings.tokens, settings.origin);
     case 'command':
       return loginCommand(settings.command, Math.max(timeout, 30_000));
+    case 'source':
+      return settings.source;
     case 'none':
       return noSource;
   }

@@ -10,6 +10,7 @@ import type { ProviderOptions, RunningProvider } from '../provider/provider.ts';
 import type { Suite } from '../run/operation.ts';
 import { createRun, type RunRecord, type ScenarioResult } from '../run/run.ts';
 import type { RunSettings } from '../run/settings.ts';
+import type { SessionSettings } from '../run/sources.ts';
 
 /** Starts the reference provider. */
 export type StartProvider = (options: Omit<ProviderOptions, 'routes'>) => Promise<RunningProvider>;
@@ -23,14 +24,29 @@ export interface Bench {
   readonly start: StartProvider;
 }
 
-function settingsFor(suite: Suite, provider: RunningProvider): Omit<RunSettings, 'clock'> {
+/**
+ * Where sessions come from. A provider whose memory and logins are its own hands them out without being asked over
+ * the network: that is a third of the requests of a run.
+ */
+function sessionsFor({ sessions, respond, delay }: Behaviour, provider: RunningProvider): SessionSettings {
+  const { username, password } = provider;
+  if (sessions ?? respond ?? delay) return { kind: 'login', username, password };
+  const next = (): Promise<string> => Promise.resolve(provider.issue());
+  return { kind: 'source', source: { description: 'the provider’s memory', next } };
+}
+
+function settingsFor(
+  suite: Suite,
+  provider: RunningProvider,
+  behaviour: Behaviour,
+): Omit<RunSettings, 'clock'> {
   const { faults: _, ...operation } = suite.operation;
-  const { baseUrl, username, password } = provider;
+  const { baseUrl } = provider;
   return {
     suite: { ...suite, operation },
     target: { baseUrl, headers: [] },
     client: { timeout: 5000 },
-    sessions: { kind: 'login', username, password },
+    sessions: sessionsFor(behaviour, provider),
     requirements: operation.requirements,
     gate: new Set(['contract']),
     depth: 'standard',
@@ -60,7 +76,7 @@ export async function judged(
   const clock = createClock(speed);
   const provider = await start({ behaviours: [behaviour], clock, embedded: true });
   try {
-    const run = createRun({ ...settingsFor(suite, provider), clock });
+    const run = createRun({ ...settingsFor(suite, provider, behaviour), clock });
     const endWhereFound = ({ exchanges }: ScenarioResult): void => {
       if (wanted && judgeExchanges(exchanges, [wanted.requirement]).some(isViolation)) run.interrupt();
     };

@@ -9,24 +9,9 @@ import { brokerObstacle, startBroker, type RunningBroker } from '../../scripts/b
 import type { RunningProvider } from '../../src/provider/provider.ts';
 import type { Running } from '../providers/base.ts';
 import { providers } from '../providers/index.ts';
+import { blocksOf, stepsOf, textOf } from '../support/documents.ts';
 import { scratch } from '../support/scratch.ts';
 import { canary, leaksIn } from '../support/secrets.ts';
-
-interface Step {
-  readonly command: string;
-  readonly exitCode: number;
-}
-
-/** The lines of the document's `sh` blocks, with the exit code that a comment names. */
-async function stepsOf(document: string): Promise<readonly Step[]> {
-  const text = await readFile(document, 'utf8');
-  return [...text.matchAll(/^```sh\n(.*?)^```/gmsu)]
-    .flatMap(([, block = '']) => block.split('\n').filter((line) => line !== ''))
-    .map((line) => {
-      const [, command = line, code = '0'] = /^(.*?) # (\d+)$/u.exec(line) ?? [];
-      return { command, exitCode: Number(code) };
-    });
-}
 
 function shell(
   command: string,
@@ -43,7 +28,7 @@ function shell(
   });
 }
 
-const steps = await stepsOf('docs/broker.md');
+const steps = blocksOf(textOf('docs/broker.md')).flatMap(stepsOf);
 const obstacle = await brokerObstacle();
 const password = canary('password', 'pw-');
 const brokerToken = canary('PACT_BROKER_TOKEN', 'pb.');

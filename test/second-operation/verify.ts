@@ -1,5 +1,6 @@
 /** A second operation, as content only: /verify, which tells whether a session is alive and leaves it so. */
 import { is200 } from '../../contracts/agent-api/answers.ts';
+import { anyClient } from '../../contracts/agent-api/clients.ts';
 import { defaultResponse } from '../../contracts/agent-api/default-response.ts';
 import { http } from '../../contracts/agent-api/http.ts';
 import { jsonAnswer } from '../../contracts/agent-api/json-answer.ts';
@@ -58,6 +59,7 @@ export const verify: Suite = {
         trials,
         owed: true,
         example: { body: { success: true } },
+        readers: [anyClient('asks whether its session is alive', 'documentation')],
       }),
       {
         id: 'response-200/success-is-boolean',
@@ -65,6 +67,8 @@ export const verify: Suite = {
         statement: 'The success of a verify_response, where there is one, is a boolean.',
         source,
         judgedBy: 'Ajv finds no type error at /success.',
+        matters: [anyClient('asks whether its session is alive', 'documentation')],
+        remedy: 'Answer true or false.',
         trials,
         rule: memberObeys(schema, is200, ['success'], 'type', 'boolean'),
         examples: { holds: { body: { success: true } }, breaks: { body: { success: 'yes' } } },

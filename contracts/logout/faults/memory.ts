@@ -3,7 +3,7 @@ import type { LiveFault } from '../../../src/faults/fault.ts';
 import type { Asked, Behaviour, PlainAnswer } from '../../../src/provider/behaviour.ts';
 import type { Sessions } from '../../../src/provider/sessions.ts';
 import { liveFaultsOf } from './live-rows.ts';
-import { headerOf, logouts, onPath, typeOf, type Which } from './which.ts';
+import { headerOf, live, logouts, oneIn, onPath, typeOf, type Which } from './which.ts';
 import { agentApiSessions } from '../../agent-api/sessions.ts';
 
 const json = ['Content-Type', 'application/json'] as const;
@@ -30,6 +30,11 @@ function acting(which: Which, says: 'success' | 'refusal'): Behaviour {
       return answer;
     },
   };
+}
+
+/** Says that it has logged those out who are meant, and does nothing of the kind. */
+function pretending(which: Which): Behaviour {
+  return { respond: (usual, asked) => (live(asked) && which(asked) ? success() : usual()) };
 }
 
 function posting(type: RegExp): Which {
@@ -129,6 +134,16 @@ export const memory: readonly LiveFault[] = [
       'session-lives-on-in-cache',
       'a session that was looked up is kept in a cache, and the logout does not clear it',
       caching,
+    ],
+    [
+      'session-lives-on-now-and-then',
+      'the message to the store is lost one time in four, and nobody waits for its receipt',
+      pretending(oneIn(4)),
+    ],
+    [
+      'session-lives-on-without-body',
+      'the work is done by the body’s reader, and no body came',
+      pretending(({ body }) => body.length === 0),
     ],
     [
       'logout-ends-another-session',

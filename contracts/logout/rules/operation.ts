@@ -2,6 +2,7 @@
 import type { Requirement } from '../../../src/judge/requirement.ts';
 import { expect, holds, notApplicable, violated, type Rule } from '../../../src/judge/rule.ts';
 import { noWholeAnswer } from '../../agent-api/answers.ts';
+import { browserClient, designCodeUtility, nodeSdk, occTools, registrySdk } from '../../agent-api/clients.ts';
 import { liveSessionInEachShape } from '../../agent-api/trials.ts';
 import { shapes } from '../shapes.ts';
 
@@ -43,6 +44,13 @@ export const operationRequirements: readonly Requirement[] = [
     statement: 'POST /ccagent/v1/logout leads to the operation.',
     judgedBy: 'A documented request in a live session is not answered 404, 405 or 501.',
     trials,
+    matters: [
+      browserClient('posts its logout to this path, and takes any status but 2xx for a failure'),
+      designCodeUtility('does so too'),
+      registrySdk('does so too'),
+    ],
+    remedy:
+      'Route POST on this path, below the base URL, to the operation, in the gateway as well as behind it. Where the API stands below a prefix, give the prefix in the base URL.',
     rule: routed,
     examples: {
       holds: { shape: 'json-object', body: { result: true } },
@@ -57,6 +65,15 @@ export const operationRequirements: readonly Requirement[] = [
     judgedBy:
       'A documented request in a live session is not answered with a status that blames its form (400, 406, 411 to 415, 417, 422, 426, 428, 431, 505), nor with 5xx time after time where another documented request gets 200.',
     trials,
+    matters: [
+      nodeSdk('sends {} as application/json'),
+      browserClient('sends {} as application/json'),
+      designCodeUtility('sends no body under a JSON media type'),
+      registrySdk('sends no body and no Content-Type'),
+      occTools('sends no body'),
+    ],
+    remedy:
+      'Parse no body that the operation has no use for: take {}, no bytes typed as JSON, and no bytes without a type. Frameworks that refuse an empty JSON body (400) or a missing media type (415), and gateways that ask for a Content-Length (411), need that switched off on this route.',
     rule: takesTheShape,
     examples: {
       holds: { shape: 'untyped-empty', body: { result: true } },

@@ -4,6 +4,7 @@ import { objectOf, readingOf } from '../../../src/judge/reading.ts';
 import type { Requirement } from '../../../src/judge/requirement.ts';
 import { expect, holds, notApplicable, type Rule } from '../../../src/judge/rule.ts';
 import { noWholeAnswer, show } from '../../agent-api/answers.ts';
+import { agent, anyClient, noKnownClient, nodeSdk } from '../../agent-api/clients.ts';
 import { endsSession, leavesSessionAlone } from '../../agent-api/security.ts';
 import { malformedSession, neverAlive, noSession } from '../../agent-api/trials.ts';
 
@@ -38,6 +39,12 @@ export const securityRequirements: readonly Requirement[] = [
     statement: 'A request without a live session is not told that it logged an agent out.',
     judgedBy:
       'No request with no token, an empty, malformed, unknown or tampered one, or one of another scheme is answered 2xx, unless with 200 and a result of false. (What a spent token gets, nobody says.)',
+    matters: [
+      agent('is told that a session has ended that was never looked at, and leaves it open'),
+      nodeSdk('takes 200 with result true for a logout, whoever was logged in'),
+    ],
+    remedy:
+      'Check the session before the answer is made: 401 where there is none. A gateway that answers in the place of the API must not answer 200.',
     trials: [noSession, malformedSession],
     rule: noSuccessWithoutSession,
     examples: {
@@ -52,6 +59,14 @@ export const securityRequirements: readonly Requirement[] = [
     source: 'OWASP ASVS, session termination',
     statement: 'A logout that says true has ended the session.',
     judgedBy: 'After a 200 with result true, /verify no longer calls the session alive; before, it did.',
+    matters: [
+      agent(
+        'walks away from a session that still works; a token that leaked stays good until it expires, after 15 minutes by the documentation',
+      ),
+      noKnownClient('depends on it'),
+    ],
+    remedy:
+      'End the session where tokens are checked: a list of revoked tokens, or a session in a store, that every node asks. (Whether the logout has to do so the documentation leaves open.)',
     trials: [
       {
         name: 'a logout between two questions to /verify',
@@ -71,6 +86,11 @@ export const securityRequirements: readonly Requirement[] = [
     source: 'RFC 9110 §9.2.1; OWASP, cross-site request forgery',
     statement: 'A GET or HEAD on the path does not log the agent out.',
     judgedBy: 'A session that /verify called alive before a GET or HEAD is alive after it.',
+    matters: [
+      agent('is logged out by a link, an image or a prefetch on any page, where cookies carry the session'),
+      anyClient('that prefetches or crawls may send a GET, since it is safe by the standard'),
+    ],
+    remedy: 'Act on POST alone; answer 405 with Allow to the other methods.',
     trials: [{ name: 'a GET in a live session', in: { variation: 'safe-method' } }],
     rule: leavesSessionAlone(
       ({ circumstances }) => circumstances.variation === 'safe-method',
@@ -99,6 +119,13 @@ export const securityRequirements: readonly Requirement[] = [
     statement: 'A body of a type that a cross-site form can send does not log the agent out.',
     judgedBy:
       'A session that /verify called alive before a POST of text/plain, application/x-www-form-urlencoded or multipart/form-data is alive after it.',
+    matters: [
+      agent(
+        'is logged out by a form on any page, where cookies carry the session: a browser sends these three types across origins without asking',
+      ),
+    ],
+    remedy:
+      'Answer 415 to a body typed text/plain, application/x-www-form-urlencoded or multipart/form-data. An empty body without a type has to be taken.',
     trials: [{ name: 'a form’s body in a live session', in: { variation: 'form-body' } }],
     rule: leavesSessionAlone(
       ({ circumstances }) => circumstances.variation === 'form-body',

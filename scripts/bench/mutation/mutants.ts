@@ -20,7 +20,9 @@ const opposite: Readonly<Record<string, string>> = {
 
 /** Properties that describe, and the data of examples. */
 const describing = new Set(
-  'id name section answer statement source judgedBy reason words examples example trials good bad'.split(' '),
+  'id name section answer statement source judgedBy matters readers remedy reason words examples example trials good bad'.split(
+    ' ',
+  ),
 );
 
 const holds = "({ outcome: 'holds' })";

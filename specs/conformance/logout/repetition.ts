@@ -1,15 +1,18 @@
 /** The same again and again, and at the same time: for a provider that is wrong once in a while. */
 import type { Scenario } from '../../../src/run/scenario.ts';
 import { malformed, none, type Credentials } from '../../../src/session/credentials.ts';
-import { alive, canonical, json } from './vary.ts';
+import { canonical, ending, json } from './vary.ts';
 
 const times = 6;
 const atOnce = 6;
 
 const oneByOne: readonly Scenario[] = [
-  ...Array.from({ length: times }, (_, index) =>
-    alive(`repetition/live-${index + 1}`, `an empty JSON object for the ${index + 2}. time`, canonical),
-  ),
+  ...Array.from({ length: times }, (_, index): Scenario => ({
+    id: `repetition/live-${index + 1}`,
+    title: `an empty JSON object for the ${index + 2}. time, in a live session, and whether that ends`,
+    depth: 'standard',
+    run: (context) => ending(context, canonical),
+  })),
   {
     id: 'repetition/refused',
     title: `${times} requests without a session and ${times} with a malformed token, one after the other`,

@@ -1,7 +1,7 @@
 /** The documented requests: the three shapes, and what real clients make of them. */
 import type { Scenario } from '../../../src/run/scenario.ts';
 import { spent } from '../../../src/session/credentials.ts';
-import { alive, betweenProbes, canonical, json } from './vary.ts';
+import { alive, betweenProbes, canonical, ending, json, type Variation } from './vary.ts';
 
 /** A documented request; where the provider fails at it, once more, and a canonical one to compare with. */
 function shape(name: string, title: string, depth: Scenario['depth']): Scenario {
@@ -44,24 +44,30 @@ const lifeOfASession: Scenario = {
   },
 };
 
+/** A client's request, and whether the session has ended by it. */
+function client(name: string, title: string, variation: Variation): Scenario {
+  return {
+    id: `requests/client-${name}`,
+    title: `${title}, in a live session, and whether that ends`,
+    depth: 'standard',
+    run: (context) => ending(context, variation),
+  };
+}
+
 const clients: readonly Scenario[] = [
-  alive('requests/client-node-sdk', 'an empty JSON object as the vendor’s Node SDK sends it', {
+  client('node-sdk', 'an empty JSON object as the vendor’s Node SDK sends it', {
     shape: 'json-object',
     headers: [['x-ccasset-language', 'en_US']],
   }),
-  alive('requests/client-browser', 'an empty JSON object as the vendor’s browser client sends it', {
+  client('browser', 'an empty JSON object as the vendor’s browser client sends it', {
     shape: 'json-object',
     headers: [['X-CCProfileType', 'agentUI']],
   }),
-  alive(
-    'requests/client-design-code-utility',
-    'no body, typed as JSON, as the Design Code Utility sends it',
-    {
-      shape: 'json-empty',
-      headers: [['Accept', 'application/json, text/javascript, */*; q=0.01']],
-    },
-  ),
-  alive('requests/client-registry-sdk', 'no body and no type as a registry-driven SDK sends it', {
+  client('design-code-utility', 'no body, typed as JSON, as the Design Code Utility sends it', {
+    shape: 'json-empty',
+    headers: [['Accept', 'application/json, text/javascript, */*; q=0.01']],
+  }),
+  client('registry-sdk', 'no body and no type as a registry-driven SDK sends it', {
     shape: 'untyped-empty',
     headers: [['x-ccsite', 'siteUS']],
   }),

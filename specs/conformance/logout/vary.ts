@@ -29,6 +29,15 @@ export function alive(
   };
 }
 
+/** Sends a request that ends a session, between two questions whether it is alive. */
+export async function ending(context: ScenarioContext, variation: Variation): Promise<void> {
+  const credentials = await context.lease();
+  const before = await context.probe(credentials);
+  const exchange = await context.send({ ...variation, credentials });
+  context.link(exchange, 'probe-before', before);
+  context.link(exchange, 'probe-after', await context.probe(credentials));
+}
+
 /** Sends one request without a session. */
 export function withoutSession(id: string, title: string, variation: Variation): Scenario {
   return {

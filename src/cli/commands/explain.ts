@@ -1,32 +1,15 @@
 /** `explain ID`: one requirement, in full. */
 import { suite } from '../../../specs/conformance/index.ts';
 import { exitCodes, UsageError, type ExitCode } from '../../errors/errors.ts';
-import { exchangesOf, type ExchangeLiteral } from '../../exchange/literal.ts';
+import { transcriptOf } from '../../exchange/transcript.ts';
+import { evidence } from '../../judge/consequence.ts';
 import type { Requirement } from '../../judge/requirement.ts';
 import { byPrefix } from '../../judge/select.ts';
-import { printable } from '../../exchange/printable.ts';
 import type { Invocation } from '../parse.ts';
 import type { Terminal } from '../terminal.ts';
 
-function example(literal: ExchangeLiteral): string {
-  return exchangesOf(literal)
-    .map(({ id, circumstances, request, response, fault }) => {
-      const role = id.split('.').slice(1).join(', ');
-      const lines = [
-        `${role === '' ? '' : `${role}: `}${request.method}, session: ${circumstances.session}`,
-        ...(response === undefined
-          ? []
-          : [
-              `HTTP/1.1 ${response.status}`,
-              ...response.headers.map(([name, value]) => `${name}: ${value}`),
-              '',
-              printable(Buffer.from(response.body).toString('utf8')) || '(no body)',
-            ]),
-        ...(fault === undefined ? [] : [`(${fault.kind}: ${fault.message})`]),
-      ];
-      return lines.map((line) => `    ${line}`.trimEnd()).join('\n');
-    })
-    .join('\n\n');
+function indented(text: string): string {
+  return text.replaceAll(/^(?=.)/gmu, '    ');
 }
 
 function explanation(requirement: Requirement): string {
@@ -38,11 +21,17 @@ function explanation(requirement: Requirement): string {
   Judged by   ${requirement.judgedBy}
   Tried in    ${requirement.trials.map(({ name }) => name).join('; ')}
 
+  Matters to
+${requirement.matters.map((one) => `    ${one.who} ${one.what}. (${evidence[one.known]})`).join('\n')}
+
   Holds
-${example(requirement.examples.holds)}
+${indented(transcriptOf(requirement.examples.holds))}
 
   Is violated
-${example(requirement.examples.breaks)}
+${indented(transcriptOf(requirement.examples.breaks))}
+
+  How to fix
+    ${requirement.remedy}
 `;
 }
 

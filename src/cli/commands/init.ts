@@ -1,11 +1,11 @@
 /** `init`: a configuration, an npm script and a CI job for a project of the user's. Nothing is overwritten. */
 import { exitCodes, UsageError, type ExitCode } from '../../errors/errors.ts';
 import { didYouMean } from '../../errors/suggest.ts';
-import { memberFor } from '../config/members.ts';
 import { configName } from '../config/read.ts';
 import { ciNames, linesFor, wantedJob, type CiName } from '../init/ci.ts';
 import { readManifest, wantedManifest } from '../init/manifest.ts';
 import { exists, put, type Outcome, type Wanted } from '../init/project.ts';
+import { memberFor } from '../member-name.ts';
 import type { Invocation, Values } from '../parse.ts';
 import { depthOf, gateOf, oneSourceOf, stringOf, urlOf } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';

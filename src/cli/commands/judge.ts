@@ -110,11 +110,12 @@ export async function judgeCommand(
   const report = reportOn(apart(recordings), requirements, selection);
   const json = values['json'] === true;
   terminal.print(json ? `${JSON.stringify(report, null, 2)}\n` : renderConsole(report, terminal));
-  if (folder === undefined) return report.exitCode;
   // Where standard output is the report, what is said of files goes beside it.
   return conclude(
     report,
-    { folder, formats },
-    json ? { ...terminal, print: (text) => terminal.note(text.trimEnd()) } : terminal,
+    folder === undefined ? undefined : { folder, formats },
+    json
+      ? { ...terminal, print: (text) => terminal.note(text.trimEnd()), annotate: () => undefined }
+      : terminal,
   );
 }

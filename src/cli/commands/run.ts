@@ -1,6 +1,6 @@
 /** `run`: a verdict on a provider, with reports. */
 import { register } from '../../../specs/support/register.ts';
-import type { ExitCode } from '../../errors/errors.ts';
+import { UsageError, type ExitCode } from '../../errors/errors.ts';
 import { buildReport } from '../../report/build.ts';
 import { counted } from '../../report/counted.ts';
 import { conclude } from '../conclude.ts';
@@ -37,6 +37,13 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const settled = await valuesOf('run', values, environment);
   const volume = volumeOf(settled, output);
+  if (settled['targets'] !== undefined) {
+    return (await import('./run-fleet.ts')).runFleetCommand(values, volume, environment);
+  }
+  const ofFleet = ['shard', 'concurrency'].find((name) => values[name] !== undefined);
+  if (ofFleet !== undefined) {
+    throw new UsageError(`--${ofFleet} is for many targets; name their file with --targets.`);
+  }
   if (settled['mock'] === true) {
     return (await import('./run-mock.ts')).runMockCommand(values, volume, environment);
   }

@@ -80,8 +80,8 @@ async function proven(part: Catalogue, { terminal, verbose }: Volume): Promise<K
   const provers = Array.from({ length: count }, () => startThread(entry));
   try {
     const left = timeLeft();
-    return await killMatrix(provers, suite.operation.requirements, part, (ended, all, name, outcome) => {
-      if (verbose) terminal.note(`${name}  ${outcome}`);
+    return await killMatrix(provers, suite.operation.requirements, part, (ended, all, what) => {
+      if (verbose) terminal.note(what);
       else terminal.progress(`${ended} of ${all} providers judged${left(ended, all)}`);
     });
   } finally {
@@ -99,6 +99,7 @@ export async function selftestCommand({ values }: Invocation, terminal: Terminal
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (values['json'] === true) terminal.print(`${JSON.stringify(rowsOf(matrix), null, 2)}\n`);
   else terminal.print(volume.quiet ? renderTotals(matrix) : `${renderMatrix(matrix)}${seconds} s\n`);
-  const current = page === undefined || (await keep(page, renderMatrixPage(matrix, remake), terminal));
+  const current =
+    page === undefined || (await keep(page, renderMatrixPage(matrix, `${remake} FILE`), terminal));
   return current && isProof(matrix) ? exitCodes.conforms : exitCodes.violates;
 }

@@ -4,8 +4,9 @@ import { printable } from '../../exchange/printable.ts';
 import { secretHeader } from '../../recorded/secret-names.ts';
 import type { Place } from '../../written/source.ts';
 import { exclusive } from '../exclusive.ts';
+import { memberFor } from '../member-name.ts';
 import type { OptionSpec } from '../options.ts';
-import { memberFor, members } from './members.ts';
+import { members } from './members.ts';
 
 /** Something wrong, and where. */
 export interface ConfigProblem {

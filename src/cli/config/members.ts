@@ -2,6 +2,7 @@
  * The members of a configuration file: every option that can be settled beforehand, under its name in camel case. One
  * name may be of several commands, and take another form in each.
  */
+import { memberFor } from '../member-name.ts';
 import { commandOptions, type OptionSpec } from '../options.ts';
 
 /** The members by name, each with its forms. The options of `init` and `selftest` are none. */
@@ -18,11 +19,6 @@ function collect(): ReadonlyMap<string, readonly OptionSpec[]> {
     }
   }
   return found;
-}
-
-/** The name of an option as a member: `base-url` is `baseUrl`. */
-export function memberFor(option: string): string {
-  return option.replaceAll(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Whether the value of an option is the path of a file or a folder. */

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { messageOf, UsageError } from '../../errors/errors.ts';
 import type { Position } from '../../written/source.ts';
+import { memberFor } from '../member-name.ts';
 import type { OptionSpec } from '../options.ts';
 import { fits, problemsOfConfig } from './check.ts';
-import { isPath, memberFor } from './members.ts';
+import { isPath } from './members.ts';
 
 /** The file that is read where none is named. */
 export const configName = 'ccagent-conformance.config.json';

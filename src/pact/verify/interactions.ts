@@ -86,6 +86,8 @@ function requirementOf({ id, pact, interaction }: Replayed): Requirement {
     statement: `To ${pact.consumer}, ${given}${interaction.description} is answered as its pact says.`,
     source: `the pact of ${pact.consumer} with ${pact.provider}`,
     judgedBy: 'Pact’s verifier replays the request and matches the answer.',
+    matters: [{ who: pact.consumer, what: 'expects this answer', known: 'pact' }],
+    remedy: 'Answer as the pact says, or agree on another pact with the consumer.',
     trials: [],
     rule: () => notApplicable,
     examples: { holds: example, breaks: example },

@@ -1,10 +1,10 @@
 /** Pact's own verifier, as a process: it replays the interactions of a pact and tells how each went. */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CouldNotRunError } from '../../errors/errors.ts';
 import { printable } from '../../exchange/printable.ts';
 import { pactCli } from '../cli.ts';
-import { noSpace, temporaryFolder } from '../temporary.ts';
+import { noSpace, removeTemporary, temporaryFolder } from '../temporary.ts';
 
 /** One thing that was not as the pact says. */
 export interface Mismatch {
@@ -79,6 +79,6 @@ export async function replay({
     }
     return JSON.parse(result) as Verification;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeTemporary(folder);
   }
 }

@@ -20,10 +20,31 @@ export const formats: readonly Format[] = [
     summary: 'a test case a requirement, for a CI server',
     render: async (report) => (await import('./junit.ts')).renderJunit(report),
   },
+  {
+    name: 'markdown',
+    file: 'conformance.md',
+    summary: 'what came of it, for a comment or a job summary',
+    render: async (report) => (await import('./markdown.ts')).renderMarkdown(report),
+  },
+  {
+    name: 'badge',
+    file: 'badge.svg',
+    summary: 'the verdict as an image',
+    render: async (report) => (await import('./badge.ts')).renderBadge(report),
+  },
+  {
+    name: 'har',
+    file: 'exchanges.har',
+    summary: 'the exchanges, for browsers and other tools',
+    render: async (report) => (await import('./har.ts')).renderHar(report),
+  },
 ];
 
 /** The formats that are written unless told. */
-export const defaultFormats = 'json,junit';
+export const defaultFormats = 'json,junit,markdown';
+
+/** Of those, what there is to render where a report is already written. */
+export const rendered = defaultFormats.replace('json,', '');
 
 /**
  * The formats of a list of names with commas between them; `all` is all of them.

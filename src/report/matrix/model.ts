@@ -14,6 +14,8 @@ export const matrixVersion = '1.0';
 export interface MatrixTarget {
   /** Its name, once in a matrix. */
   readonly name: string;
+  /** What a user says of it: its region, tenant, version. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly verdict: VerdictWord;
   readonly exitCode: ExitCode;
   /** Why it was not judged; what follows is absent then. */
@@ -50,13 +52,26 @@ export interface MatrixRow {
   readonly cells: readonly (MatrixCell | null)[];
 }
 
+/** The part of a fleet that one matrix is of. */
+export interface MatrixShard {
+  /** Which part, from 1. */
+  readonly index: number;
+  readonly of: number;
+  /** The names of all targets of the fleet, in order. */
+  readonly fleet: readonly string[];
+}
+
 /** Targets × requirements. */
 export interface Matrix {
   readonly kind: 'matrix';
   readonly schemaVersion: string;
   readonly tool: { readonly name: string; readonly version: string };
   readonly operation?: Report['operation'];
-  /** The verdict over all targets: the worst of theirs. */
+  /** Absent where it is no part of a larger one. */
+  readonly shard?: MatrixShard;
+  /** The shards that were not there when the others were joined; absent where none was missing. */
+  readonly missingShards?: readonly number[];
+  /** The verdict over all targets: the worst of theirs, and incomplete where a shard is missing. */
   readonly verdict: VerdictWord;
   readonly exitCode: ExitCode;
   /** How many targets came to each verdict. */

@@ -5,11 +5,7 @@ import { messageOf, UsageError } from '../errors/errors.ts';
 /** The largest file that is read, in bytes. */
 const fileLimit = 128 * 1024 * 1024;
 
-/** What can be given, as the next step of a sentence. */
-export const whatToGive =
-  'Give the conformance.json of a run, exchanges copied out of one, or an HTTP archive (HAR).';
-
-async function textOf(path: string, name: string): Promise<string> {
+async function textOf(path: string, name: string, whatToGive: string): Promise<string> {
   const pieces: Buffer[] = [];
   let size = 0;
   try {
@@ -41,10 +37,11 @@ function placeIn(text: string, error: unknown): string {
  * Reads a JSON file.
  *
  * @param name what to call the file in messages: the option and the path
+ * @param whatToGive what can be given, as the next step of a sentence
  * @throws UsageError where it cannot be read, is too large, or is no JSON
  */
-export async function readJson(path: string, name: string): Promise<unknown> {
-  const text = await textOf(path, name);
+export async function readJson(path: string, name: string, whatToGive: string): Promise<unknown> {
+  const text = await textOf(path, name, whatToGive);
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
