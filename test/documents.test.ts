@@ -27,7 +27,10 @@ import { archive, styles } from './support/har.ts';
 import { scratch } from './support/scratch.ts';
 
 /** Documents whose blocks another test runs. */
-const elsewhere: Readonly<Record<string, string>> = { 'docs/broker.md': 'test/broker/walk.test.ts' };
+const elsewhere: Readonly<Record<string, string>> = {
+  'docs/broker.md': 'test/broker/walk.test.ts',
+  'docs/fleet.md': 'test/fleet-docs.test.ts',
+};
 
 /** Why a block may be left alone. */
 const reasons = new Set([

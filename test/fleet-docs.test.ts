@@ -108,6 +108,10 @@ const verdicts = [
   ['nowhere', 'incomplete'],
 ];
 
+function stepOf(steps: readonly Step[], name: string): string {
+  return steps.find((step) => step.name === name)?.run ?? '';
+}
+
 describe('docs/fleet.md', function () {
   this.timeout(60_000);
 
@@ -127,8 +131,6 @@ describe('docs/fleet.md', function () {
       const { judge, matrix } = (parse(block('.github/workflows/fleet.yml')) as Workflow).jobs;
       const place = installed();
       writeFileSync(join(place.folder, 'targets.yaml'), targets);
-      const stepOf = (steps: readonly Step[], name: string): string =>
-        steps.find((step) => step.name === name)?.run ?? '';
       const bash = (line: string, env = {}): Promise<number | null> =>
         shell(['bash', '--noprofile', '--norc', '-eo', 'pipefail', '-c', line], place, env);
       const { shard: shards } = judge.strategy.matrix;

@@ -65,6 +65,11 @@ function timeless({ targets, ...matrix }: Matrix): unknown {
   };
 }
 
+/** The credentials that a provider was sent. */
+function told({ seen }: Recording): string {
+  return seen.map(({ ask }) => ask.headers.authorization).join();
+}
+
 describe('a fleet', function () {
   this.timeout(60_000);
 
@@ -212,7 +217,6 @@ describe('a fleet', function () {
         { name: 'two', baseUrl: two.baseUrl },
       ]);
       await run(folder, [], { TOKENS: 'first-token-of-one\nsecond-token-of-one' });
-      const told = ({ seen }: Recording): string => seen.map(({ ask }) => ask.headers.authorization).join();
       expect(told(one)).to.include('first-token-of-one').and.include('second-token-of-one');
       expect(told(two)).not.to.include('token-of-one');
     }));

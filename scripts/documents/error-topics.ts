@@ -15,12 +15,6 @@ export const topics: readonly Topic[] = [
     modules: ['src/cli/'],
   },
   {
-    title: 'Files that you write',
-    about:
-      'A configuration, a baseline or a file of targets that cannot be read, or a project that `init` cannot write to. Sentences name the line, and of a configuration the column as well; what is probably meant is told where a name is near one that there is.',
-    modules: ['src/written/', 'src/cli/config/', 'src/cli/init/', 'src/cli/commands/init.ts'],
-  },
-  {
     title: 'Target, sessions and connection',
     about:
       'A setting of the provider’s address, of the sessions, of TLS or of a proxy that makes no sense by itself or with another. An option that is not given is taken from the environment: look there as well.',
@@ -45,6 +39,18 @@ export const topics: readonly Topic[] = [
     modules: ['src/judge/', 'src/cli/commands/explain.ts'],
   },
   {
+    title: 'Files that people write',
+    about:
+      'A baseline, a file of targets or a configuration is neither JSON nor YAML, a configuration names what is no option or is a secret, or `init` cannot write to a project. The sentence names the line, and of a configuration the column.',
+    modules: ['src/written/', 'src/cli/config/', 'src/cli/init/', 'src/cli/commands/init.ts'],
+  },
+  {
+    title: 'Fleets',
+    about:
+      'The file of targets says what it cannot mean, or an option does not go with many targets. docs/fleet.md describes the file.',
+    modules: ['src/cli/fleet/'],
+  },
+  {
     title: 'Baselines',
     about:
       'The file of known failures cannot be read or written, or says what it cannot mean. Sentences on an entry name the line that it stands in. The README describes the file.',
@@ -53,8 +59,8 @@ export const topics: readonly Topic[] = [
   {
     title: 'Reports',
     about:
-      'The reports cannot be written, or a format is unknown. A folder is tried before anything is sent; what is lost after the verdict makes a run that conforms incomplete (3).',
-    modules: ['src/report/'],
+      'The reports cannot be written or read, or a format is unknown. A folder is tried before anything is sent; what is lost after the verdict makes a run that conforms incomplete (3).',
+    modules: ['src/report/', 'src/cli/commands/report'],
   },
   {
     title: 'The reference provider and its faults',
