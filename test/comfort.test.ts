@@ -1,8 +1,11 @@
 /** How much is told: --quiet, --verbose, and what goes on. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { cli, loginTo, reportOf, type Ended } from './support/command.ts';
 import { withRecording } from './support/recording.ts';
+import { scratch } from './support/scratch.ts';
 import { withZoo } from './support/zoo.ts';
 
 const quick = ['--depth', 'quick', '--confirm', '0', '--seed', '1'];
@@ -51,6 +54,36 @@ describe('--quiet', function () {
     const { code, stderr } = await cli(['run', '--quiet', '--verbose']);
     expect(code).to.equal(2);
     expect(stderr).to.include('--quiet and --verbose exclude each other');
+  });
+});
+
+describe('a fleet', function () {
+  this.timeout(30_000);
+
+  /** Judges two targets by a configuration that names their file. */
+  function judgeTwo(more: readonly string[]): Promise<Ended> {
+    return withRecording({}, async ({ baseUrl, username, password }) => {
+      const folder = scratch();
+      const target = { baseUrl, username, depth: 'quick', confirm: 0 };
+      const targets = { targets: ['one', 'two'].map((name) => ({ name, ...target })) };
+      writeFileSync(join(folder, 'targets.json'), JSON.stringify(targets));
+      writeFileSync(join(folder, 'ccagent-conformance.config.json'), '{ "targets": "targets.json" }');
+      return cli(['run', ...more], { CCAGENT_PASSWORD: password }, folder);
+    });
+  }
+
+  it('tells its verdict alone with --quiet', async () => {
+    const { code, stdout, stderr } = await judgeTwo(['--quiet']);
+    expect({ code, stderr }, stdout).to.deep.equal({ code: 0, stderr: '' });
+    expect(stdout).to.match(/^conforms: [^\n]*\n$/u);
+  });
+
+  it('tells of each exchange whose it is with --verbose', async () => {
+    const { code, stderr } = await judgeTwo(['--verbose']);
+    expect(code).to.equal(0);
+    const lines = stderr.trim().split('\n');
+    for (const line of lines) expect(line).to.match(/^(?:one|two) {2}x\d+ +\w+ \/\S+ {2}\d{3} {2}\d+ ms/u);
+    expect(new Set(lines.map((line) => line.slice(0, 3)))).to.deep.equal(new Set(['one', 'two']));
   });
 });
 

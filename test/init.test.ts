@@ -46,6 +46,7 @@ interface Workflow {
 }
 
 interface Step {
+  readonly run?: string;
   readonly env?: Record<string, string>;
   readonly with?: Record<string, string>;
 }
@@ -90,10 +91,10 @@ describe('init', function () {
     await cli(['init', '--strict'], {}, folder);
     const { $schema, ...members } = JSON.parse(textOf(folder, configName)) as { $schema: string };
     expect(members).to.deep.equal({ strict: true });
-    expect(JSON.parse(textOf(folder, $schema))).to.have.property(
-      '$id',
-      'urn:ccagent-conformance:schema:config',
-    );
+    // What is built to dist/ of the package stands in its checkout without that.
+    const [, own = ''] = /^\.\/node_modules\/ccagent-conformance\/dist\/(.*)$/u.exec($schema) ?? [];
+    const schema = JSON.parse(textOf(join(folder, 'node_modules/ccagent-conformance'), own)) as object;
+    expect(schema).to.have.property('$id', 'urn:ccagent-conformance:schema:config');
   });
 
   it('adds the script to package.json and changes nothing else of it', async () => {
@@ -157,9 +158,10 @@ describe('init', function () {
     await cli(['init', '--ci', 'gitlab'], {}, folder);
     const github = parseYaml(textOf(folder, '.github/workflows/conformance.yml')) as Workflow;
     const { steps } = github.jobs.conformance;
-    expect(steps.map((step) => Object.keys(step)[0])).to.deep.equal(['uses', 'uses', 'run', 'if']);
+    expect(steps.map((step) => Object.keys(step)[0])).to.deep.equal(['uses', 'uses', 'run', 'if', 'if']);
     expect(steps[2]?.env).to.deep.equal({ CCAGENT_TOKEN: '${{ secrets.CCAGENT_TOKEN }}' });
-    expect(steps[3]?.with?.['path']).to.equal('out: #1');
+    expect(steps[3]?.run).to.equal(`cat 'out: #1/conformance.md' >> "$GITHUB_STEP_SUMMARY"\n`);
+    expect(steps[4]?.with?.['path']).to.equal('out: #1');
     const [include] = (parseYaml(textOf(folder, '.gitlab-ci.yml')) as { include: { local: string }[] })
       .include;
     const gitlab = parseYaml(textOf(folder, include?.local ?? '')) as { conformance: object };

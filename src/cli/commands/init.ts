@@ -11,6 +11,9 @@ import { depthOf, gateOf, oneSourceOf, stringOf, urlOf } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { valuesOf } from '../values.ts';
 
+/** Where the schema is in a project that has the package among its own. */
+const schemaPath = './node_modules/ccagent-conformance/dist/schemas/config.schema.json';
+
 type Members = Readonly<Record<string, string | boolean | readonly string[]>>;
 
 /** The members of the configuration, which are what the options say. */
@@ -41,7 +44,7 @@ function configFor(members: Members): Wanted {
   );
   return {
     path: configName,
-    content: `${JSON.stringify({ $schema: './node_modules/ccagent-conformance/schemas/config.schema.json', ...named }, null, 2)}\n`,
+    content: `${JSON.stringify({ $schema: schemaPath, ...named }, null, 2)}\n`,
     advice:
       lines.length === 0 ? 'it is there already' : `it is there already; it would say:\n${lines.join(',\n')}`,
   };

@@ -25,6 +25,10 @@ function thereAlready(content: string): string {
   return `it is there already; add to it:\n${content}`;
 }
 
+function shell(word: string): string {
+  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
 function github({ lines, secret, reports }: JobParts): readonly Wanted[] {
   const last = lines.length - 1;
   const steps = lines.map(
@@ -47,6 +51,9 @@ jobs:
         with:
           node-version: 24
 ${steps.join('')}      - if: always()
+        run: |
+          cat ${shell(`${reports}/conformance.md`)} >> "$GITHUB_STEP_SUMMARY"
+      - if: always()
         uses: actions/upload-artifact@v4
         with:
           name: conformance
