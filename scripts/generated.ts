@@ -9,6 +9,8 @@ import { requirementPage } from './documents/requirement-page.ts';
 import { sampleFolder, samples } from './documents/samples.ts';
 import { configSchema } from '../src/cli/config/schema.ts';
 import { targetsSchema } from '../src/cli/fleet/schema.ts';
+import { renderAction } from './action.ts';
+import { renderSnapshot, snapshotPath } from './stability.ts';
 
 /** A generated file; the path is below the project's root. */
 interface GeneratedFile {
@@ -75,6 +77,8 @@ export async function generated(): Promise<readonly GeneratedFile[]> {
     await schemaOf('targets', targetsSchema),
     ...(await documents()),
     ...(await samples()),
+    { path: 'action.yml', content: await renderAction() },
+    { path: snapshotPath, content: renderSnapshot() },
   ];
 }
 

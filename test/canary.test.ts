@@ -147,6 +147,7 @@ async function closeWorld({ providers, proxy, refusing, broker }: World): Promis
 
 /** Variables that every command is run with. */
 const environment: Variables = {
+  GITHUB_ACTIONS: 'true',
   CCAGENT_PASSWORD: password.secret,
   CCAGENT_TOKEN: single.secret,
   PACT_BROKER_TOKEN: brokerToken.secret,
@@ -175,7 +176,7 @@ interface Row {
   readonly marks?: boolean;
 }
 
-const quick = ['--depth', 'quick', '--confirm', '0'];
+const quick = ['--depth', 'quick', '--confirm', '0', '--format', 'all'];
 const custom = ['--header', `X-Api-Key: ${header.secret}`, '--header', `Cookie: sid=${cookie.secret}`];
 const target =
   (login: LoginAnswer) =>
@@ -445,8 +446,29 @@ const rows: readonly Row[] = [
     command: 'judge',
     what: 'an HTTP archive',
     codes: [0, 1, 3],
-    words: () => ['judge', '--exchange', at('session.har'), '--report-dir', 'reports', '--strict'],
+    words: () => [
+      'judge',
+      '--exchange',
+      at('session.har'),
+      '--report-dir',
+      'reports',
+      '--format',
+      'all',
+      '--strict',
+    ],
     marks: true,
+  },
+  {
+    command: 'report',
+    what: 'on a report, in every format',
+    codes: [0],
+    words: () => ['report', '--from', at('conformance.json'), '--format', 'all', '--report-dir', 'reports'],
+  },
+  {
+    command: 'report',
+    what: 'on what is broken',
+    codes: [2],
+    words: () => ['report', 'diff', at('conformance.json'), at('broken.har')],
   },
   {
     command: 'judge',

@@ -57,20 +57,20 @@ describe('--quiet', function () {
   });
 });
 
+/** Judges two targets by a configuration that names their file. */
+function judgeTwo(more: readonly string[]): Promise<Ended> {
+  return withRecording({}, async ({ baseUrl, username, password }) => {
+    const folder = scratch();
+    const target = { baseUrl, username, depth: 'quick', confirm: 0 };
+    const targets = { targets: ['one', 'two'].map((name) => ({ name, ...target })) };
+    writeFileSync(join(folder, 'targets.json'), JSON.stringify(targets));
+    writeFileSync(join(folder, 'ccagent-conformance.config.json'), '{ "targets": "targets.json" }');
+    return cli(['run', ...more], { CCAGENT_PASSWORD: password }, folder);
+  });
+}
+
 describe('a fleet', function () {
   this.timeout(30_000);
-
-  /** Judges two targets by a configuration that names their file. */
-  function judgeTwo(more: readonly string[]): Promise<Ended> {
-    return withRecording({}, async ({ baseUrl, username, password }) => {
-      const folder = scratch();
-      const target = { baseUrl, username, depth: 'quick', confirm: 0 };
-      const targets = { targets: ['one', 'two'].map((name) => ({ name, ...target })) };
-      writeFileSync(join(folder, 'targets.json'), JSON.stringify(targets));
-      writeFileSync(join(folder, 'ccagent-conformance.config.json'), '{ "targets": "targets.json" }');
-      return cli(['run', ...more], { CCAGENT_PASSWORD: password }, folder);
-    });
-  }
 
   it('tells its verdict alone with --quiet', async () => {
     const { code, stdout, stderr } = await judgeTwo(['--quiet']);

@@ -54,6 +54,10 @@ interface Job {
   };
 }
 
+function stepOf(steps: readonly Step[], name: string): string {
+  return steps.find((step) => step.name === name)?.run ?? '';
+}
+
 /** A folder in which the command is found by its name, and by npx, as it is where it is installed. */
 function installed(): { readonly folder: string; readonly path: string } {
   const folder = scratch();
@@ -107,10 +111,6 @@ const verdicts = [
   ['bad', 'violates'],
   ['nowhere', 'incomplete'],
 ];
-
-function stepOf(steps: readonly Step[], name: string): string {
-  return steps.find((step) => step.name === name)?.run ?? '';
-}
 
 describe('docs/fleet.md', function () {
   this.timeout(60_000);

@@ -54,6 +54,11 @@ function passwordOf([provider]: readonly Recording[]): { readonly CCAGENT_PASSWO
   return { CCAGENT_PASSWORD: provider?.password ?? '' };
 }
 
+/** The credentials that a provider was sent. */
+function told({ seen }: Recording): string {
+  return seen.map(({ ask }) => ask.headers.authorization ?? '').join();
+}
+
 const wrong = on(ok, html(200, 'Welcome'));
 const hanging: Behaviour = { latency: ({ route }) => (route === 'login' ? 600_000 : 0) };
 
@@ -63,11 +68,6 @@ function timeless({ targets, ...matrix }: Matrix): unknown {
     ...matrix,
     targets: targets.map(({ startedAt: _at, duration: _for, report: _in, ...target }) => target),
   };
-}
-
-/** The credentials that a provider was sent. */
-function told({ seen }: Recording): string {
-  return seen.map(({ ask }) => ask.headers.authorization).join();
 }
 
 describe('a fleet', function () {
@@ -198,14 +198,13 @@ describe('a fleet', function () {
       const files = readdirSync(join(folder, 'reports'), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'));
-      expect(files).to.have.length(6);
+      expect(files).to.have.length.above(6);
       for (const text of [ended.stdout, ended.stderr, ...files]) {
         expect(leaksIn(text, [password, key, tenant, inFile, shared, ...tokens])).to.deep.equal([]);
       }
       const two = readFileSync(join(folder, 'reports/two/conformance.json'), 'utf8');
       expect(two).to.include('(redacted:secret-');
-      const sent = (provider as Recording).seen.map(({ ask }) => ask.headers.authorization ?? '');
-      expect(sent.join()).not.to.include(shared.secret);
+      expect(told(provider as Recording)).not.to.include(shared.secret);
     });
   });
 

@@ -79,6 +79,9 @@ function expectGoodEnd(ended: Judged, codes: readonly number[]): void {
   const xml = reportFile(ended, 'junit.xml');
   expect(xml.length).to.be.below(1024 * 1024);
   expect(readXml(xml).name).to.equal('testsuites');
+  const markdown = reportFile(ended, 'conformance.md');
+  expect(Buffer.byteLength(markdown)).to.be.below(64 * 1024);
+  expectHarmless(markdown);
 }
 
 describe('a run against a hostile provider', function () {

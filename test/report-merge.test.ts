@@ -90,7 +90,7 @@ describe('report merge', function () {
 
   it('writes the formats that it is asked for', async () => {
     const folder = folderWith({ 'a.json': good });
-    expect((await merge(folder, 'a.json', '--format', 'markdown')).code).to.equal(0);
+    expect((await merge(folder, 'a.json', '--format', 'markdown,junit')).code).to.equal(0);
     expect(existsSync(join(folder, 'reports/matrix.json'))).to.equal(false);
     expect(readFileSync(join(folder, 'reports/matrix.md'), 'utf8')).to.match(/^\*\*✅ conforms\*\*/mu);
   });
@@ -100,7 +100,7 @@ describe('report merge', function () {
     ['a folder without reports', ['empty'], /There is no conformance\.json and no matrix\.json in empty/u],
     ['a folder without reports beside one with', ['a.json', 'empty'], /in empty/u],
     ['what is not there', ['none.json'], /none\.json cannot be read/u],
-    ['what is no JSON', ['half.json'], /half\.json is not JSON, or not all of it is there/u],
+    ['what is no JSON', ['half.json'], /half\.json is not JSON/u],
     ['what is no report', ['other.json'], /other\.json is not a report of ccagent-conformance/u],
     [
       'a report of a later form',
@@ -123,6 +123,11 @@ describe('report merge', function () {
       'an unknown format',
       ['a.json', '--format', 'markdwn'],
       /no format markdwn of a matrix\. Did you mean markdown\?/u,
+    ],
+    [
+      'a format of reports alone',
+      ['a.json', '--format', 'junit'],
+      /A matrix has no format junit\. The formats are json/u,
     ],
     [
       'a report on another operation',

@@ -9,6 +9,7 @@ import { run, type Report, type RunOptions } from '../src/index.ts';
 import { schemaErrors } from '../src/judge/schema.ts';
 import { renderJunit } from '../src/report/formats/junit.ts';
 import { providers } from './providers/index.ts';
+import { poisoned } from './support/poisoned.ts';
 
 async function reportOn(name: string, options: RunOptions = { depth: 'quick' }): Promise<Report> {
   const provider = providers.find((one) => one.name === name);
@@ -44,6 +45,8 @@ const runs: Readonly<Record<string, () => Promise<Report>>> = {
   'a deep run that found something': () =>
     reportOn('html-for-agent-profile', { depth: 'deep', cases: 150, seed: 1 }),
   'a deep run without sessions': () => run({ depth: 'deep', cases: 30, maxSessions: 100 }),
+  'a report of hostile text': async () =>
+    poisoned(await run({ depth: 'quick' }), '\u0000\u001b]]> <b a="1">&#0; \ufffe \ud800'),
   'a run that could not log in': () => run({ baseUrl: 'http://127.0.0.1:9', depth: 'quick' }),
 };
 

@@ -81,7 +81,7 @@ export const commands: Readonly<Record<CommandName, CommandEntry>> = {
     about: [
       'Without an argument, the files come out as the run would have written them, and the exit code is 0 whatever the verdict.',
       'merge takes conformance.json and matrix.json files, and folders that hold them. Its exit code is the worst of the targets’.',
-      'diff exits 1 on a regression. That is a requirement, gated in either report, that fails now and did not; or that held and no longer is shown to: it could not run, was not seen, or is not in NEW. A worse verdict is one as well, from conforms over incomplete to does not conform. A warning where nothing is gated, another gate, and a lower sensitivity are told, and are none.',
+      'diff exits 1 on a regression. That is a requirement, gated in either report, that fails now and did not; or that held and no longer is shown to: it could not run, was not seen, or is not in NEW. A worse verdict is one as well, from conforms over incomplete to does not conform. What the baseline accepts, a warning where nothing is gated, another gate and a lower sensitivity are told, and are none.',
     ],
     examples: [
       'ccagent-conformance report --format markdown,badge,har',

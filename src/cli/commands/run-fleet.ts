@@ -65,12 +65,12 @@ async function candidateOf(
 }
 
 /** A terminal that writes no text of a run before all of it is there, so that no two are mixed. */
-function blockOn(terminal: Terminal): Terminal & { readonly end: () => void } {
+function blockOn(terminal: Terminal): Terminal & { readonly end: (title: string) => void } {
   const texts: string[] = [];
   return {
     ...terminal,
     print: (text) => void texts.push(text),
-    end: () => terminal.print(`${texts.join('')}\n`),
+    end: (title) => terminal.print(`${title}${texts.join('')}\n`),
   };
 }
 
@@ -103,11 +103,11 @@ export async function runFleetCommand(
   const fleet = new FleetRun(secrets);
   const sources = new Map<string, TargetSource>();
   const codes: ExitCode[] = [];
+  let told = 0;
 
   async function judged({ ready, ...known }: Candidate, result: Judged): Promise<void> {
     const { name } = known;
     const block = blockOn(terminal);
-    block.print(`${name} (${sources.size + 1} of ${targets.length}): `);
     if ('obstacle' in result) {
       const obstacle = clean(result.obstacle);
       block.print(`incomplete: ${obstacle}\n`);
@@ -124,7 +124,8 @@ export async function runFleetCommand(
       const newBaseline = 'newBaseline' in ready ? ready.newBaseline : undefined;
       codes.push(await conclude(result.report, { folder: join(folder, name), formats }, block, newBaseline));
     }
-    block.end();
+    told += 1;
+    block.end(`${name} (${told} of ${targets.length}): `);
   }
 
   const release = heedSignals(() => fleet.interrupt(), terminal);
@@ -132,7 +133,7 @@ export async function runFleetCommand(
     await fleet.judgeAll(candidates, lanes, {
       judged,
       progress: (scenarios) =>
-        terminal.progress(`${sources.size} of ${counted(targets.length, 'target')}, ${scenarios} scenarios`),
+        terminal.progress(`${told} of ${counted(targets.length, 'target')}, ${scenarios} scenarios`),
     });
     const matrix = mergeReports(
       targets.flatMap(({ name }) => sources.get(name) ?? []),

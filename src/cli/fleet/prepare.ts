@@ -8,7 +8,7 @@ import type { Values } from '../parse.ts';
 import { optionsOf } from '../prepare.ts';
 import { shortestSecret } from '../secrets.ts';
 import { stringOf, stringsOf, type Environment } from '../settings.ts';
-import type { FleetTarget, HeaderSource } from './read.ts';
+import { headerName, type FleetTarget, type HeaderSource } from './read.ts';
 
 /** A target that is ready to be judged. */
 export interface PreparedTarget {
@@ -41,9 +41,7 @@ async function headersOf(
   { values, headers }: FleetTarget,
   environment: Environment,
 ): Promise<{ readonly lines: readonly string[]; readonly secrets: readonly string[] }> {
-  const given = stringsOf(values, 'header').filter(
-    (line) => !headers.has((line.split(':')[0] ?? '').toLowerCase()),
-  );
+  const given = stringsOf(values, 'header').filter((line) => !headers.has(headerName(line)));
   const own: string[] = [];
   const secrets: string[] = [];
   for (const [name, source] of headers) {

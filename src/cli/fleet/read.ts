@@ -9,6 +9,7 @@ import { memberFor } from '../member-name.ts';
 import { targetOptions, type OptionSpec } from '../options.ts';
 import type { Values } from '../parse.ts';
 import { plainOptionsOf } from '../prepare.ts';
+import { stringsOf } from '../settings.ts';
 import { problemsIn, type Entry, type Problem, type TargetsFile } from './check.ts';
 import { exclusive, members } from './members.ts';
 
@@ -62,6 +63,11 @@ function layerOf(entry: Entry, folder: string): Layer {
   };
 }
 
+/** The name in a line of `--header`. */
+export function headerName(line: string): string {
+  return (line.split(':')[0] ?? '').toLowerCase();
+}
+
 /** What holds where one place says more than another. */
 function over(upper: Layer, lower: Layer): Layer {
   const closed = new Set(
@@ -69,10 +75,12 @@ function over(upper: Layer, lower: Layer): Layer {
   );
   const left = Object.entries(lower.values).filter(([name]) => !closed.has(name));
   const labels = { ...lower.labels, ...upper.labels };
+  const named = new Set(stringsOf(upper.values, 'header').map(headerName));
+  const headers = [...lower.headers].filter(([name]) => !named.has(name));
   return {
     ...(Object.keys(labels).length === 0 ? {} : { labels }),
     values: { ...Object.fromEntries(left), ...upper.values },
-    headers: new Map([...lower.headers, ...upper.headers]),
+    headers: new Map([...headers, ...upper.headers]),
   };
 }
 

@@ -2,7 +2,7 @@
 import { members, ofOneTarget } from './members.ts';
 
 /** A target's folder has its name, beside the files of the matrix. */
-export const namePattern = /^(?!.*\.(?:json|md|html|svg|xml|har)$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u;
+const namePattern = /^(?!.*\.(?:json|md|html|svg|xml|har)$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u;
 
 const nameMember = {
   description:

@@ -1,7 +1,7 @@
 /**
  * What differs between two reports, requirement by requirement. What held and no longer is shown to hold is a
  * regression where either report gates it, whether it was violated, could not run, was not seen or was left out: what
- * is not tried is not green. So is a worse verdict, for whatever reason.
+ * is not tried is not green. What the baseline accepts is none. A worse verdict is one, for whatever reason.
  */
 import type { Level } from '../../judge/requirement.ts';
 import type { Outcome, VerdictWord } from '../../judge/verdict.ts';
@@ -107,8 +107,7 @@ function kindOf(old: Side | null, now: Side | null): ChangeKind | undefined {
 function isRegression(old: Side | null, now: Side | null): boolean {
   if (old?.gated !== true && now?.gated !== true) return false;
   if (now?.outcome === 'fail') return old?.outcome !== 'fail';
-  const held = old !== null && standings[old.outcome] === 'holds';
-  return held && (now === null || standings[now.outcome] !== 'holds');
+  return old?.outcome === 'pass' && now?.outcome !== 'pass' && now?.outcome !== 'known';
 }
 
 function extentOf({ target, startedAt, tool, verdict, options, exchanges, ...report }: Report): Extent {

@@ -1,4 +1,5 @@
-import { createRequire } from 'node:module';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Ajv, type AnySchemaObject } from 'ajv';
 import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import addFormats from 'ajv-formats';
@@ -17,7 +18,12 @@ interface Entry {
   readonly _id: string;
 }
 
-const harSchemas = createRequire(import.meta.url)('har-schema') as Readonly<Record<string, AnySchemaObject>>;
+/** The schemas of HAR 1.2, in files of their own that refer to each other. */
+function harSchemas(): readonly AnySchemaObject[] {
+  const folder = fileURLToPath(new URL('.', import.meta.resolve('har-schema/lib/har.json')));
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return files.map((name) => JSON.parse(readFileSync(folder + name, 'utf8')) as AnySchemaObject);
+}
 
 let report: Report;
 
@@ -29,7 +35,7 @@ function validatorOf(): (har: unknown) => unknown {
   const ajv = new Ajv({ strict: false, allErrors: true });
   ajv.addMetaSchema(draft6);
   addFormats.default(ajv);
-  for (const schema of Object.values(harSchemas)) ajv.addSchema(schema);
+  for (const schema of harSchemas()) ajv.addSchema(schema);
   const validate = ajv.getSchema('har.json#');
   if (validate === undefined) throw new Error('There is no schema.');
   return (har) => (validate(har) === true ? [] : validate.errors);

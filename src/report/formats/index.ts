@@ -21,6 +21,12 @@ export const formats: readonly Format[] = [
     render: async (report) => (await import('./junit.ts')).renderJunit(report),
   },
   {
+    name: 'html',
+    file: 'index.html',
+    summary: 'a page for people, with all that shows each outcome',
+    render: async (report) => (await import('./html/index.ts')).renderHtml(report),
+  },
+  {
     name: 'markdown',
     file: 'conformance.md',
     summary: 'what came of it, for a comment or a job summary',
@@ -41,7 +47,7 @@ export const formats: readonly Format[] = [
 ];
 
 /** The formats that are written unless told. */
-export const defaultFormats = 'json,junit,markdown';
+export const defaultFormats = 'json,junit,html,markdown';
 
 /** Of those, what there is to render where a report is already written. */
 export const rendered = defaultFormats.replace('json,', '');

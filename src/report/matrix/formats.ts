@@ -2,6 +2,7 @@
 import { UsageError } from '../../errors/errors.ts';
 import { didYouMean } from '../../errors/suggest.ts';
 import type { Format } from '../formats/format.ts';
+import { formats } from '../formats/index.ts';
 import type { Matrix } from './model.ts';
 
 const json: Format<Matrix> = {
@@ -14,6 +15,12 @@ const json: Format<Matrix> = {
 /** All of them, in the order in which they are written. */
 export const matrixFormats: readonly Format<Matrix>[] = [
   json,
+  {
+    name: 'html',
+    file: 'matrix.html',
+    summary: 'a page for people: targets across, requirements down',
+    render: async (matrix) => (await import('./html.ts')).renderMatrixHtml(matrix),
+  },
   {
     name: 'markdown',
     file: 'matrix.md',
@@ -30,18 +37,21 @@ export function matrixFormatsBeside(reports: readonly Pick<Format, 'name'>[]): r
 }
 
 /**
- * The formats of a list of names with commas between them.
+ * The formats of a list of names with commas between them. Those that only a report has are passed over: one list, in a
+ * variable, may be for both.
  *
- * @throws UsageError where one is unknown
+ * @throws UsageError where one is unknown, or a matrix has none of them
  */
 export function matrixFormatsOf(list = 'all'): readonly Format<Matrix>[] {
   const names = list.split(',').map((name) => name.trim());
-  const known = [...matrixFormats.map(({ name }) => name), 'all'];
+  const own = [...matrixFormats.map(({ name }) => name), 'all'];
   for (const name of names) {
-    if (known.includes(name)) continue;
+    if (own.includes(name) || formats.some((format) => format.name === name)) continue;
     throw new UsageError(
-      `There is no format ${name} of a matrix.${didYouMean(name, known)} The formats are ${known.join(', ')}.`,
+      `There is no format ${name} of a matrix.${didYouMean(name, own)} The formats are ${own.join(', ')}.`,
     );
   }
-  return matrixFormats.filter(({ name }) => names.includes(name) || names.includes('all'));
+  const chosen = matrixFormats.filter(({ name }) => names.includes(name) || names.includes('all'));
+  if (chosen.length > 0) return chosen;
+  throw new UsageError(`A matrix has no format ${names.join(', ')}. The formats are ${own.join(', ')}.`);
 }

@@ -1,0 +1,71 @@
+/** The lists of a page: requirements by section, and exchanges, each with what filters it. */
+import type { ReportRequirement } from '../../model.ts';
+import { renderExchange } from './exchange.ts';
+import type { Evidence } from './evidence.ts';
+import { renderFilters } from './filters.ts';
+import { renderRequirement } from './requirement.ts';
+import { html, type Html } from './template.ts';
+import { levelsOf, outcomes, outcomeWords } from './words.ts';
+
+/** How many characters of a body the list shows: of one in an exchange that breaks something, and of others. */
+const [mostOfBroken, mostOfOthers] = [16 * 1024, 4 * 1024];
+/** How many characters of bodies it shows in all; of those that come then, as many as `least`. */
+const mostOfAll = 3 * 1024 * 1024;
+const least = 400;
+
+function renderSection(section: string, members: readonly ReportRequirement[], evidence: Evidence): Html {
+  const counts = outcomes.flatMap((outcome) => {
+    const count = members.filter((member) => member.outcome === outcome).length;
+    return count === 0 ? [] : [`${count} ${outcomeWords[outcome]}`];
+  });
+  return html`<section class="group" data-group aria-labelledby="section-${section}">
+    <h3 id="section-${section}">${section} <small>${counts.join(', ')}</small></h3>
+    ${members.map((member) => renderRequirement(member, evidence))}
+  </section> `;
+}
+
+/** The requirements by section. */
+export function renderRequirements(evidence: Evidence): Html {
+  const { requirements } = evidence.report;
+  const sections = Map.groupBy(requirements, ({ id }) => id.split('/')[0] ?? '');
+  const seen = outcomes.filter((outcome) => requirements.some((own) => own.outcome === outcome));
+  return html`<section aria-labelledby="requirements">
+    <h2 id="requirements">Requirements</h2>
+    ${renderFilters('requirement-list', 'requirements', [
+      { name: 'outcome', values: seen.map((outcome) => [outcome, outcomeWords[outcome]]) },
+      { name: 'level', values: levelsOf(requirements).map((level) => [level, level]) },
+    ])}
+    <div id="requirement-list">
+      ${[...sections].map(([section, members]) => renderSection(section, members, evidence))}
+    </div>
+  </section> `;
+}
+
+/** The exchanges, in the order in which they were made. */
+export function renderExchanges(evidence: Evidence): Html | undefined {
+  const { exchanges } = evidence.report;
+  if (exchanges.length === 0) return undefined;
+  let room = mostOfAll;
+  const items = exchanges.map((exchange) => {
+    const most = room <= 0 ? least : evidence.brokenBy.has(exchange.id) ? mostOfBroken : mostOfOthers;
+    for (const { body } of [exchange.request, exchange.response ?? {}]) {
+      const length = Math.min(most, (body?.text ?? body?.base64 ?? '').length);
+      if (length > least) room -= length;
+    }
+    return renderExchange(exchange, evidence, most);
+  });
+  return html`<section aria-labelledby="exchanges">
+    <h2 id="exchanges">Exchanges</h2>
+    ${renderFilters('exchange-list', 'exchanges', [
+      {
+        name: 'shows',
+        values: [
+          ['violations', 'breaks a requirement'],
+          ['known', 'known violations'],
+          ['none', 'in order'],
+        ],
+      },
+    ])}
+    <div id="exchange-list">${items}</div>
+  </section> `;
+}
