@@ -7,6 +7,7 @@ import { errorsDocument } from './documents/errors.ts';
 import { requirementIndex } from './documents/requirement-index.ts';
 import { requirementPage } from './documents/requirement-page.ts';
 import { sampleFolder, samples } from './documents/samples.ts';
+import { configSchema } from '../src/cli/config/schema.ts';
 import { targetsSchema } from '../src/cli/fleet/schema.ts';
 import { renderAction } from './action.ts';
 import { renderSnapshot, snapshotPath } from './stability.ts';
@@ -61,18 +62,19 @@ async function documents(): Promise<readonly GeneratedFile[]> {
   ]);
 }
 
-/** The schema of a targets file, which is made of the options of the command. */
-async function schemaOfTargets(): Promise<GeneratedFile> {
-  const path = 'schemas/targets.schema.json';
+/** A schema that is made of the options of the command. */
+async function schemaOf(name: string, schema: object): Promise<GeneratedFile> {
+  const path = `schemas/${name}.schema.json`;
   const style = await resolveConfig(path);
-  return { path, content: await format(JSON.stringify(targetsSchema), { ...style, parser: 'json' }) };
+  return { path, content: await format(JSON.stringify(schema), { ...style, parser: 'json' }) };
 }
 
 /** All of them, as they have to be. */
 export async function generated(): Promise<readonly GeneratedFile[]> {
   return [
     ...(await Promise.all(typed.map(typesOf))),
-    await schemaOfTargets(),
+    await schemaOf('config', configSchema()),
+    await schemaOf('targets', targetsSchema),
     ...(await documents()),
     ...(await samples()),
     { path: 'action.yml', content: await renderAction() },

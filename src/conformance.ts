@@ -10,10 +10,10 @@ import type { Level } from './judge/requirement.ts';
 import { selectGated } from './judge/select.ts';
 import type { RunningProvider } from './provider/provider.ts';
 import type { ReportContext } from './report/build.ts';
-import { defaultConfirmations } from './run/confirm.ts';
+import { defaultConfirmations } from './run/settings.ts';
 import { createRun, type Run } from './run/run.ts';
 import { defaultCases } from './run/deep/case.ts';
-import type { RunSettings } from './run/settings.ts';
+import type { OnExchange, RunSettings } from './run/settings.ts';
 import type { Depth } from './run/scenario.ts';
 import type { SessionSettings } from './run/sources.ts';
 import { version } from './version.ts';
@@ -49,6 +49,8 @@ export interface RunOptions {
   readonly confirm?: number;
   /** Failures that are known and accepted for a time. */
   readonly baseline?: KnownFailures;
+  /** Is called with each exchange as it is recorded, and with what it breaks by itself. */
+  readonly onExchange?: OnExchange;
   /** Secrets of others, such as of runs beside this one, that no report may hold either. */
   readonly secrets?: readonly string[];
 }
@@ -102,6 +104,7 @@ export async function openSettings(options: RunOptions = {}): Promise<OpenSettin
     confirm: options.confirm ?? defaultConfirmations,
     ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
     minSensitivity: options.minSensitivity ?? 0,
+    ...(options.onExchange && { onExchange: options.onExchange }),
     secrets: options.secrets ?? [],
     clock: systemClock,
     target: { baseUrl: embedded?.baseUrl ?? options.baseUrl ?? '', headers },

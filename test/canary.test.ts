@@ -218,6 +218,12 @@ const rows: readonly Row[] = [
     (world) => ['run', ...gossiping(world), '--token-file', at('tokens.txt'), ...custom, ...quick],
     { marks: true },
   ),
+  run(
+    'with a line for each exchange',
+    wrong,
+    (world) => ['run', ...gossiping(world), ...user, ...custom, ...quick, '--verbose'],
+    { marks: true },
+  ),
   run('with CCAGENT_TOKEN', [0, 1, 3], (world) => ['run', ...gossiping(world), ...custom, ...quick], {
     marks: true,
   }),
@@ -323,6 +329,63 @@ const rows: readonly Row[] = [
   { command: 'plan', what: 'of a standard run', codes: [0], words: () => ['plan'] },
   { command: 'list', what: 'of all', codes: [0], words: () => ['list'] },
   { command: 'explain', what: 'a section', codes: [0], words: () => ['explain', 'security'] },
+  {
+    command: 'doctor',
+    what: 'with a login and headers',
+    codes: [0, 3],
+    words: (world) => ['doctor', ...gossiping(world), ...user, ...custom],
+  },
+  {
+    command: 'doctor',
+    what: 'with a login command, as JSON',
+    codes: [0, 3],
+    words: (world) => ['doctor', ...gossiping(world), '--login-command', `echo ${printed.secret}`, '--json'],
+  },
+  {
+    command: 'doctor',
+    what: 'with a token file',
+    codes: [0, 3],
+    words: (world) => ['doctor', ...gossiping(world), '--token-file', at('tokens.txt')],
+  },
+  {
+    command: 'doctor',
+    what: 'that is refused the login',
+    codes: [3],
+    words: (world) => ['doctor', ...target('a refusal')(world), ...user],
+  },
+  {
+    command: 'doctor',
+    what: 'through a proxy that refuses',
+    codes: [3],
+    words: () => ['doctor', '--base-url', 'https://provider.invalid', ...user],
+    env: ({ refusing }) => ({
+      HTTPS_PROXY: `http://agent:${encodeURIComponent(proxied.secret)}@${addressOf(refusing)}`,
+    }),
+  },
+  {
+    command: 'doctor',
+    what: 'with secrets in the base URL',
+    codes: [2],
+    words: () => ['doctor', '--base-url', `https://agent:${inUrl.secret}@example.com/?token=${inUrl.secret}`],
+  },
+  {
+    command: 'doctor',
+    what: 'with a base URL that is none',
+    codes: [2],
+    words: () => ['doctor', '--base-url', `agent:${inUrl.secret}@example.com`],
+  },
+  {
+    command: 'init',
+    what: 'for a CI server',
+    codes: [0],
+    words: () => ['init', '--base-url', 'https://example.com', ...user, '--ci', 'github'],
+  },
+  {
+    command: 'init',
+    what: 'with credentials in the base URL',
+    codes: [2],
+    words: () => ['init', '--base-url', `https://agent:${inUrl.secret}@example.com`],
+  },
   {
     command: 'verify',
     what: 'with a login',

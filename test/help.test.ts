@@ -2,7 +2,9 @@
 import { expect } from 'chai';
 import { before, describe, it } from 'mocha';
 import { commands } from '../src/cli/command-table.ts';
+import { helpFor, widthFor } from '../src/cli/help.ts';
 import { commandOptions } from '../src/cli/options.ts';
+import { parse } from '../src/cli/parse.ts';
 import { cli, type Ended } from './support/command.ts';
 import { inLanes } from './support/lanes.ts';
 
@@ -13,7 +15,7 @@ describe('help', function () {
   let results: ReadonlyMap<string, Ended>;
 
   before(async () => {
-    const lines = ['--help', '-h', 'help', 'help run', ...names.map((name) => `${name} --help`)];
+    const lines = ['--help', '-h', 'help', 'help run', 'run -h', ...names.map((name) => `${name} --help`)];
     const ended = await inLanes(lines, (line) => cli(line.split(' ')));
     results = new Map(lines.map((line, index) => [line, ended[index] as Ended]));
   });
@@ -29,17 +31,46 @@ describe('help', function () {
     expect(results.get('-h')?.stdout).to.equal(results.get('--help')?.stdout);
     expect(results.get('help')?.stdout).to.equal(results.get('--help')?.stdout);
     expect(results.get('help run')?.stdout).to.equal(results.get('run --help')?.stdout);
+    expect(results.get('run -h')?.stdout).to.equal(results.get('run --help')?.stdout);
   });
 
   for (const name of names) {
-    it(`names every option of ${name} in lines of at most 100 characters`, () => {
+    it(`names every option of ${name} in lines of at most 80 characters`, () => {
       const { code, stdout } = results.get(`${name} --help`) as Ended;
       expect(code).to.equal(0);
       for (const option of Object.keys(commandOptions[name])) expect(stdout).to.include(`  --${option}`);
-      const [options = ''] = stdout.split('\nExamples\n');
-      expect(options.split('\n').filter((line) => line.length > 100)).to.deep.equal([]);
+      expect(stdout.split('\n').filter((line) => line.length > 80)).to.deep.equal([]);
     });
   }
+});
+
+describe('help of a command', () => {
+  for (const name of names) {
+    it(`of ${name} has every part, as wide as the terminal and no wider`, () => {
+      for (const columns of [80, 100]) {
+        const text = helpFor(name, columns);
+        expect(text.split('\n').filter((line) => line.length > columns)).to.deep.equal([]);
+        for (const title of ['Usage', 'Environment', 'Exit codes', 'Examples']) {
+          expect(text).to.include(`\n${title}\n  `);
+        }
+        expect(text).not.to.match(/undefined|null|\[object/u);
+      }
+    });
+
+    it(`of ${name} gives examples that can be parsed, and names other commands that there are`, () => {
+      const { examples, seeAlso = [] } = commands[name];
+      for (const example of examples) {
+        const [, words = ''] = /ccagent-conformance ?(.*?)(?: >.*)?$/u.exec(example) ?? [];
+        expect(parse(words === '' ? [] : words.split(' '))).to.include({ command: name });
+      }
+      expect(names).to.include.members([...seeAlso]);
+      expect(seeAlso).not.to.include(name);
+    });
+  }
+
+  it('is at least 60 columns wide and at most 100, and 80 where nobody knows', () => {
+    expect([20, 90, 300, undefined].map(widthFor)).to.deep.equal([60, 90, 100, 80]);
+  });
 });
 
 describe('did you mean', function () {
@@ -60,6 +91,15 @@ describe('did you mean', function () {
     ['list --level htp', 'http'],
     ['--depth standart', 'standard'],
     ['plan --depth quik', 'quick'],
+    ['run --STRICT', '--strict'],
+    ['run --verbse', '--verbose'],
+    ['--format jnit', 'junit'],
+    ['judge --format jsn --exchange none.json', 'json'],
+    ['init --ci gitlb', 'gitlab'],
+    ['serve --fault reslt-is-string', 'result-is-string'],
+    ['serve --variant bdy-ends-with-connection', 'body-ends-with-connection'],
+    ['selftest --only reslt-is-string', 'result-is-string'],
+    ['verify --broker http://127.0.0.1:1 --selector mainbranch', 'mainBranch'],
   ];
   let results: readonly Ended[];
 

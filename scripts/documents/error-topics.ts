@@ -41,8 +41,8 @@ export const topics: readonly Topic[] = [
   {
     title: 'Files that people write',
     about:
-      'A baseline, a file of targets or a configuration is neither JSON nor YAML. The sentence names the line.',
-    modules: ['src/written/'],
+      'A baseline, a file of targets or a configuration is neither JSON nor YAML, a configuration names what is no option or is a secret, or `init` cannot write to a project. The sentence names the line, and of a configuration the column.',
+    modules: ['src/written/', 'src/cli/config/', 'src/cli/init/', 'src/cli/commands/init.ts'],
   },
   {
     title: 'Fleets',

@@ -8,11 +8,16 @@ import { terminalOf, type Terminal } from './terminal.ts';
 
 module.enableCompileCache();
 
+async function withSettled({ command, values, positionals }: Invocation): Promise<Invocation> {
+  const { valuesOf } = await import('./values.ts');
+  return { command, positionals, values: await valuesOf(command, values, process.env) };
+}
+
 async function carryOut(invocation: Invocation, terminal: Terminal): Promise<ExitCode> {
   const { command, values } = invocation;
   if (values['help'] === true) {
-    const { helpFor } = await import('./help.ts');
-    terminal.print(helpFor(command));
+    const { helpFor, widthFor } = await import('./help.ts');
+    terminal.print(helpFor(command, widthFor(process.stdout.columns)));
     return exitCodes.conforms;
   }
   switch (command) {
@@ -21,9 +26,9 @@ async function carryOut(invocation: Invocation, terminal: Terminal): Promise<Exi
     case 'plan':
       return (await import('./commands/plan.ts')).planCommand(invocation, terminal, process.env);
     case 'list':
-      return (await import('./commands/list.ts')).listCommand(invocation, terminal);
+      return (await import('./commands/list.ts')).listCommand(await withSettled(invocation), terminal);
     case 'explain':
-      return (await import('./commands/explain.ts')).explainCommand(invocation, terminal);
+      return (await import('./commands/explain.ts')).explainCommand(await withSettled(invocation), terminal);
     case 'verify':
       return (await import('./commands/verify.ts')).verifyCommand(invocation, terminal, process.env);
     case 'judge':
@@ -52,6 +57,20 @@ async function carryOut(invocation: Invocation, terminal: Terminal): Promise<Exi
       return (await import('./commands/selftest.ts')).selftestCommand(invocation, terminal);
     case 'serve':
       return (await import('./commands/serve.ts')).serveCommand(invocation, terminal, process.env);
+    case 'init':
+      return (await import('./commands/init.ts')).initCommand(invocation, terminal);
+    case 'doctor':
+      return (await import('./commands/doctor.ts')).doctorCommand(invocation, terminal, process.env);
+  }
+}
+
+/** Carries a command out; what is wrong with an option is told with the place that it was set in. */
+async function obey(invocation: Invocation, terminal: Terminal): Promise<ExitCode> {
+  try {
+    return await carryOut(invocation, terminal);
+  } catch (error) {
+    if (!(error instanceof ConformanceError)) throw error;
+    throw await (await import('./where-set.ts')).withOrigin(error, invocation, process.env);
   }
 }
 
@@ -62,14 +81,14 @@ async function main(words: readonly string[], terminal: Terminal): Promise<ExitC
     return exitCodes.conforms;
   }
   if (first === '--help' || first === '-h' || first === 'help') {
-    const { overview } = await import('./help.ts');
+    const { overview, widthFor } = await import('./help.ts');
     if (rest.length === 0) {
-      terminal.print(overview());
+      terminal.print(overview(widthFor(process.stdout.columns)));
       return exitCodes.conforms;
     }
-    return carryOut(parse([...rest, '--help']), terminal);
+    return obey(parse([...rest, '--help']), terminal);
   }
-  return carryOut(parse(words), terminal);
+  return obey(parse(words), terminal);
 }
 
 const clean = await cleanerOf(process.env);

@@ -1,17 +1,41 @@
 /** Every option of every command, once: what the parser takes and what the help says both come from here. */
 
+import { ciNames } from './init/ci.ts';
+import { levels } from '../judge/requirement.ts';
 import { matrixFormats } from '../report/matrix/formats.ts';
 import { defaultFormats, formats, rendered } from '../report/formats/index.ts';
+import { mostCases } from '../run/deep/case.ts';
+import { depths } from '../run/scenario.ts';
+import { mostConfirmations } from '../run/settings.ts';
 
 /** One option. */
 export interface OptionSpec {
   readonly type: 'string' | 'boolean';
   readonly multiple?: boolean;
-  /** What stands for the value in help. */
+  /** What stands for the value in help; FILE, DIR and PATH are paths. */
   readonly value?: string;
+  /** The values that there are. */
+  readonly choices?: readonly string[];
+  /** True where several of them can be given, with commas. */
+  readonly list?: boolean;
+  /** Of a number, the least and the most. */
+  readonly range?: readonly [least: number, most: number];
+  /** True where it is of one call of the command: no member of a configuration file. */
+  readonly once?: boolean;
   readonly default?: string;
   readonly help: string;
 }
+
+/** The least and the most that numbers can be. */
+export const ranges = {
+  timeout: [1, 600_000],
+  cases: [1, mostCases],
+  seed: [0, 0xff_ff_ff_ff],
+  maxSessions: [0, 1_000_000],
+  confirm: [0, mostConfirmations],
+  port: [0, 65_535],
+  concurrency: [1, 64],
+} as const;
 
 const reusable = {
   json: { type: 'boolean', help: 'Print JSON.' },
@@ -68,6 +92,7 @@ const target = {
   timeout: {
     type: 'string',
     value: 'MS',
+    range: ranges.timeout,
     default: '5000',
     help: 'Milliseconds that an answer may take, to its last byte.',
   },
@@ -76,51 +101,74 @@ const target = {
 const extent = {
   depth: {
     type: 'string',
-    value: 'quick|standard|deep',
+    value: depths.join('|'),
+    choices: depths,
     default: 'standard',
     help: 'How much is tried: quick spends at most 6 sessions and 15 exchanges, deep adds generated cases.',
   },
   cases: {
     type: 'string',
     value: 'N',
+    range: ranges.cases,
     default: '500',
     help: 'How many cases --depth deep generates, from 1 to 1,000,000.',
   },
   seed: {
     type: 'string',
     value: 'N',
+    range: ranges.seed,
     default: 'random',
     help: 'The seed of made-up tokens and generated cases; a report names its own.',
   },
   'max-sessions': {
     type: 'string',
     value: 'N',
+    range: ranges.maxSessions,
     default: 'no limit',
     help: 'Spend at most N sessions; what needs more could not run.',
   },
   'min-sensitivity': {
     type: 'string',
     value: 'SHARE',
+    range: [0, 1],
     default: '0',
     help: 'The share of the known faults that the run must have been able to catch, from 0 to 1; incomplete below it.',
   },
   confirm: {
     type: 'string',
     value: 'N',
+    range: ranges.confirm,
     default: '2',
     help: 'Repeat what was violated N times in fresh sessions, from 0 to 20: it fails always, or now and then.',
   },
 } as const satisfies Record<string, OptionSpec>;
 
+const volume = {
+  quiet: { type: 'boolean', help: 'Print the verdict alone, and what went wrong on the way.' },
+  verbose: {
+    type: 'boolean',
+    help: 'Print a line for each thing that is tried, as it happens: of an exchange its answer, and what that breaks.',
+  },
+} as const satisfies Record<string, OptionSpec>;
+
 const common = {
-  help: { type: 'boolean', help: 'Show this help.' },
+  config: {
+    type: 'string',
+    value: 'FILE',
+    once: true,
+    default: 'ccagent-conformance.config.json, where there is one',
+    help: 'A file of options; the command line and the environment win over it.',
+  },
+  help: { type: 'boolean', once: true, help: 'Show this help.' },
 } as const satisfies Record<string, OptionSpec>;
 
 const gate = {
   type: 'string',
   value: 'LIST',
   default: 'contract',
-  help: 'The levels whose violation fails the run, with commas: contract, interop, http, security.',
+  choices: levels,
+  list: true,
+  help: `The levels whose violation fails the run, with commas: ${levels.join(', ')}.`,
 } as const satisfies OptionSpec;
 
 const strict = { type: 'boolean', help: 'Gate all four levels.' } as const satisfies OptionSpec;
@@ -128,8 +176,16 @@ const strict = { type: 'boolean', help: 'Gate all four levels.' } as const satis
 const format = {
   type: 'string',
   value: 'LIST',
+  choices: [...formats.map(({ name }) => name), 'all'],
+  list: true,
   default: defaultFormats,
   help: `The formats of the report, with commas: ${formats.map(({ name }) => name).join(', ')}, or all.`,
+} as const satisfies OptionSpec;
+
+const baseline = {
+  type: 'string',
+  value: 'FILE',
+  help: 'A file of failures that are known and do not gate: id, reason and expires of each, in JSON or YAML.',
 } as const satisfies OptionSpec;
 
 const reports = {
@@ -158,13 +214,10 @@ export const targetOptions = {
   gate,
   strict,
   ...selection,
-  baseline: {
-    type: 'string',
-    value: 'FILE',
-    help: 'A file of failures that are known and do not gate: id, reason and expires of each, in JSON or YAML.',
-  },
+  baseline,
   'write-baseline': {
     type: 'string',
+    once: true,
     value: 'FILE',
     help: 'Write the failures of this run to FILE, to be given with --baseline from then on. The exit code stays.',
   },
@@ -177,6 +230,7 @@ export const commandOptions = {
     ...targetOptions,
     mock: {
       type: 'boolean',
+      once: true,
       help: 'Judge Pact’s mock instead of a provider: what the interactions can show, without any server.',
     },
     targets: {
@@ -187,20 +241,23 @@ export const commandOptions = {
     concurrency: {
       type: 'string',
       value: 'N',
+      range: ranges.concurrency,
       default: '4',
       help: 'How many of --targets are judged at a time.',
     },
     shard: {
       type: 'string',
+      once: true,
       value: 'I/N',
       help: 'Judge the I-th of N parts of --targets, from 1; report merge joins what the parts write.',
     },
     ...reports,
+    ...volume,
     ...common,
   },
   plan: { ...extent, ...reusable, ...common },
   list: {
-    level: { type: 'string', value: 'LEVEL', help: 'Only this level.' },
+    level: { type: 'string', value: 'LEVEL', choices: levels, help: 'Only this level.' },
     ...reusable,
     ...common,
   },
@@ -259,6 +316,7 @@ export const commandOptions = {
     strict,
     'max-sessions': extent['max-sessions'],
     ...reports,
+    ...volume,
     ...common,
   },
   judge: {
@@ -283,18 +341,21 @@ export const commandOptions = {
   report: {
     name: {
       type: 'string',
+      once: true,
       multiple: true,
       value: 'NAME',
       help: 'With merge, what to call the target of each report, in their order. Repeatable; by its address unless given.',
     },
     from: {
       type: 'string',
+      once: true,
       value: 'FILE',
       default: 'the conformance.json in the folder of reports',
       help: 'The report to render.',
     },
     format: {
       ...format,
+      once: true,
       default: `${rendered}; all of a matrix`,
       help: `${format.help} Of a matrix: ${matrixFormats.map(({ name }) => name).join(', ')}.`,
     },
@@ -304,7 +365,7 @@ export const commandOptions = {
       default: 'the folder of --from, or reports',
       help: 'Where the files go.',
     },
-    json: { type: 'boolean', help: 'With diff, print what differs as JSON.' },
+    json: { type: 'boolean', once: true, help: 'With diff, print what differs as JSON.' },
     ...common,
   },
   pact: {
@@ -340,6 +401,7 @@ export const commandOptions = {
     timeout: {
       type: 'string',
       value: 'MS',
+      range: ranges.timeout,
       default: '5000',
       help: 'Milliseconds that the client may take for one answer.',
     },
@@ -380,11 +442,18 @@ export const commandOptions = {
     },
     out: { type: 'string', value: 'FILE', help: 'Write the matrix to this file, as Markdown.' },
     check: { type: 'string', value: 'FILE', help: 'Fail where this file holds another matrix.' },
+    ...volume,
     ...reusable,
-    ...common,
+    help: common.help,
   },
   serve: {
-    port: { type: 'string', value: 'N', default: 'any free port', help: 'The port to listen on.' },
+    port: {
+      type: 'string',
+      value: 'N',
+      range: ranges.port,
+      default: 'any free port',
+      help: 'The port to listen on.',
+    },
     host: { type: 'string', value: 'ADDRESS', default: '127.0.0.1', help: 'The address to listen on.' },
     username: {
       type: 'string',
@@ -404,7 +473,11 @@ export const commandOptions = {
       value: 'NAME',
       help: 'Be right in this other way. Repeatable.',
     },
-    'list-faults': { type: 'boolean', help: 'List the faults and the variants, and serve nothing.' },
+    'list-faults': {
+      type: 'boolean',
+      once: true,
+      help: 'List the faults and the variants, and serve nothing.',
+    },
     replay: {
       type: 'string',
       value: 'FILE',
@@ -417,6 +490,46 @@ export const commandOptions = {
     },
     ...common,
   },
+  init: {
+    'base-url': target['base-url'],
+    username: target.username,
+    'token-file': target['token-file'],
+    'login-command': target['login-command'],
+    depth: extent.depth,
+    gate,
+    strict,
+    'report-dir': reports['report-dir'],
+    ci: {
+      type: 'string',
+      value: ciNames.join('|'),
+      choices: ciNames,
+      default: 'none',
+      help: 'Write a job for this CI server as well.',
+    },
+    'dry-run': { type: 'boolean', help: 'Print what would be written, and write nothing.' },
+    help: common.help,
+  },
+  doctor: {
+    ...target,
+    ...extent,
+    gate,
+    strict,
+    ...selection,
+    baseline,
+    ...reports,
+    ...reusable,
+    ...common,
+  },
 } as const satisfies Record<string, Record<string, OptionSpec>>;
 
 export type CommandName = keyof typeof commandOptions;
+
+/** What belongs together in help; what is in no group is a command's own. */
+export const optionGroups: readonly (readonly [title: string, Readonly<Record<string, OptionSpec>>])[] = [
+  ['Provider and sessions', target],
+  ['What is tried', extent],
+  ['What counts', { gate, strict, ...selection, baseline }],
+  ['Pact Broker', broker],
+  ['Reports', reports],
+  ['This command', { ...volume, ...reusable, ...common }],
+];

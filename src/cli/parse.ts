@@ -9,8 +9,6 @@ export interface Values {
   readonly [name: string]: string | boolean | readonly string[] | undefined;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** A parsed command line. */
 export interface Invocation {
   readonly command: CommandName;
@@ -54,7 +52,10 @@ export function parse(words: readonly string[]): Invocation {
   const { command, rest } = commandOf(words);
   const specs: Readonly<Record<string, OptionSpec>> = commandOptions[command];
   const options = Object.fromEntries(
-    Object.entries(specs).map(([name, { type, multiple }]) => [name, { type, multiple: multiple ?? false }]),
+    Object.entries(specs).map(([name, { type, multiple }]) => [
+      name,
+      { type, multiple: multiple ?? false, ...(name === 'help' ? { short: 'h' } : {}) },
+    ]),
   );
   try {
     const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
@@ -68,29 +69,4 @@ export function parse(words: readonly string[]): Invocation {
     if (error instanceof UsageError) throw error;
     throw new UsageError(sayWhy(error, command), { cause: error });
   }
-}
-
-const truths = new Set(['1', 'true', 'yes']);
-
-/**
- * Fills in from the environment what the command line leaves open: `--base-url` from CCAGENT_BASE_URL, and so
- * on. Where the command line names one of a group of options that exclude each other, none of that group is
- * taken from the environment.
- */
-export function withEnvironment(
-  command: CommandName,
-  values: Values,
-  environment: Environment,
-  exclusive: readonly string[] = [],
-): Values {
-  const closed = exclusive.some((name) => values[name] !== undefined)
-    ? new Set(exclusive)
-    : new Set<string>();
-  const specs: Readonly<Record<string, OptionSpec>> = commandOptions[command];
-  const found = Object.entries(specs).flatMap(([name, { type, multiple }]) => {
-    const value = environment[`CCAGENT_${name.toUpperCase().replaceAll('-', '_')}`] ?? '';
-    if (multiple === true || name === 'help' || closed.has(name) || value === '') return [];
-    return [[name, type === 'boolean' ? truths.has(value.toLowerCase()) : value] as const];
-  });
-  return { ...Object.fromEntries(found), ...values };
 }

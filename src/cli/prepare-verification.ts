@@ -1,7 +1,7 @@
 /** From a command line to a verification that is ready: its pacts, and where its results go. */
 import { fileURLToPath } from 'node:url';
 import { consumerSuite } from '../../specs/consumer/index.ts';
-import { openSettings } from '../conformance.ts';
+import { openSettings, type RunOptions } from '../conformance.ts';
 import { UsageError } from '../errors/errors.ts';
 import { connectTo, type Broker } from '../pact/broker/api.ts';
 import { gitBranch, gitVersion } from '../pact/broker/git.ts';
@@ -15,9 +15,10 @@ import type { Destination } from '../report/write.ts';
 import { destinationOf } from './destination.ts';
 import { version } from '../version.ts';
 import { brokerOf, requiredBroker, selectorsOf } from './broker.ts';
-import { withEnvironment, type Values } from './parse.ts';
+import type { Values } from './parse.ts';
 import { optionsOf } from './prepare.ts';
-import { sessionOptions, stringOf, stringsOf, urlOf, type Environment } from './settings.ts';
+import { stringOf, stringsOf, urlOf, type Environment } from './settings.ts';
+import { valuesOf } from './values.ts';
 
 /** A verification that is ready to begin. */
 export interface PreparedVerification {
@@ -84,8 +85,9 @@ function stateHookOf(values: Values): StateHook | undefined {
 export async function prepareVerification(
   given: Values,
   environment: Environment,
+  watching: Pick<RunOptions, 'onExchange'> = {},
 ): Promise<PreparedVerification> {
-  const values = withEnvironment('verify', given, environment, sessionOptions);
+  const values = await valuesOf('verify', given, environment);
   await pactScript();
   const options = await optionsOf(values, given, environment);
   const paths = stringsOf(values, 'pact');
@@ -105,7 +107,7 @@ export async function prepareVerification(
         ? await readPacts(paths.length > 0 ? paths : [committed])
         : await brokerPacts(broker, access.baseUrl, values, environment);
     const destination = await destinationOf(values);
-    const { settings, context, close } = await openSettings({ ...options, confirm: 0 });
+    const { settings, context, close } = await openSettings({ ...options, ...watching, confirm: 0 });
     return {
       verifying: await createVerification(settings, pacts, consumerSuite.states, stateHookOf(values)),
       context,

@@ -4,7 +4,8 @@ import { UsageError } from '../errors/errors.ts';
 import type { Destination } from '../report/write.ts';
 import { destinationOf } from './destination.ts';
 import { baselineOf, newBaselineOf } from './baseline.ts';
-import { withEnvironment, type Values } from './parse.ts';
+import { sessionOptions } from './exclusive.ts';
+import type { Values } from './parse.ts';
 import {
   casesOf,
   clientOf,
@@ -14,13 +15,13 @@ import {
   maxSessionsOf,
   minSensitivityOf,
   seedOf,
-  sessionOptions,
   sessionsOf,
   stringsOf,
   targetOf,
   timeoutOf,
   type Environment,
 } from './settings.ts';
+import { valuesOf } from './values.ts';
 
 /** A run that is ready to begin, and where its reports go. */
 export interface PreparedRun extends OpenRun {
@@ -73,12 +74,17 @@ export async function optionsOf(
  * Prepares a run from options and environment.
  *
  * @param given the options of the command line
+ * @param watching who is told of exchanges as they happen
  * @throws UsageError for anything that is wrong with them, before a session is spent
  */
-export async function prepareRun(given: Values, environment: Environment): Promise<PreparedRun> {
-  const values = withEnvironment('run', given, environment, sessionOptions);
+export async function prepareRun(
+  given: Values,
+  environment: Environment,
+  watching: Pick<RunOptions, 'onExchange'> = {},
+): Promise<PreparedRun> {
+  const values = await valuesOf('run', given, environment);
   const options = { ...(await optionsOf(values, given, environment)), ...(await baselineOf(values)) };
   const newBaseline = await newBaselineOf(values);
   const destination = await destinationOf(values);
-  return { ...(await openRun(options)), destination, ...newBaseline };
+  return { ...(await openRun({ ...options, ...watching })), destination, ...newBaseline };
 }

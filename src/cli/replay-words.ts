@@ -7,7 +7,7 @@ import { whyNotReplayed } from '../recorded/wire-answer.ts';
 import { curlFor, quoted } from '../report/curl.ts';
 import type { Report } from '../report/model.ts';
 import { printable } from '../exchange/printable.ts';
-import { defaultConfirmations } from '../run/confirm.ts';
+import { defaultConfirmations } from '../run/settings.ts';
 
 /** A stand-in that is about to be announced. */
 export interface Announced {

@@ -6,11 +6,13 @@ import { didYouMean } from '../errors/suggest.ts';
 import type { ClientOptions } from '../exchange/client.ts';
 import type { HeaderLine } from '../exchange/exchange.ts';
 import { levels, type Level } from '../judge/requirement.ts';
-import { defaultConfirmations, mostConfirmations } from '../run/confirm.ts';
-import { defaultCases, mostCases } from '../run/deep/case.ts';
+import { defaultConfirmations } from '../run/settings.ts';
+import { defaultCases } from '../run/deep/case.ts';
 import type { Target } from '../run/request.ts';
 import { depths, type Depth } from '../run/scenario.ts';
 import type { SessionSettings } from '../run/sources.ts';
+import { sessionOptions } from './exclusive.ts';
+import { ranges } from './options.ts';
 import type { Values } from './parse.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -112,8 +114,13 @@ async function passwordOf(values: Values, environment: Environment): Promise<str
   return password;
 }
 
-/** The options that each name a source of sessions. */
-export const sessionOptions = ['token-file', 'login-command', 'username'] as const;
+/** @throws UsageError where more than one source of sessions is named */
+export function oneSourceOf(values: Values): void {
+  const given = sessionOptions.filter((name) => values[name] !== undefined);
+  if (given.length > 1) {
+    throw new UsageError(`--${given.join(' and --')} exclude each other; give one source of sessions.`);
+  }
+}
 
 /**
  * Where sessions come from. CCAGENT_TOKEN counts where no option names a source.
@@ -121,10 +128,7 @@ export const sessionOptions = ['token-file', 'login-command', 'username'] as con
  * @throws UsageError where two sources are named, or one lacks its other half
  */
 export async function sessionsOf(values: Values, environment: Environment): Promise<SessionSettings> {
-  const given = sessionOptions.filter((name) => values[name] !== undefined);
-  if (given.length > 1) {
-    throw new UsageError(`--${given.join(' and --')} exclude each other; give one source of sessions.`);
-  }
+  oneSourceOf(values);
   const tokens = await fileOf(values, 'token-file');
   if (tokens !== undefined) {
     const lines = tokens
@@ -145,7 +149,7 @@ export async function sessionsOf(values: Values, environment: Environment): Prom
 
 /** The milliseconds that an answer may take. */
 export function timeoutOf(values: Values): number {
-  return numberOf(values, 'timeout', 1, 600_000) ?? 5000;
+  return numberOf(values, 'timeout', ...ranges.timeout) ?? 5000;
 }
 
 /** Timeout, TLS and proxies. */
@@ -211,7 +215,7 @@ export function depthOf(values: Values): Depth {
 
 /** The seed that was given, or a fresh one. */
 export function seedOf(values: Values): number {
-  return numberOf(values, 'seed', 0, 0xff_ff_ff_ff) ?? randomSeed();
+  return numberOf(values, 'seed', ...ranges.seed) ?? randomSeed();
 }
 
 /**
@@ -220,7 +224,7 @@ export function seedOf(values: Values): number {
  * @throws UsageError where they are asked for at another depth
  */
 export function casesOf(values: Values): number | undefined {
-  const cases = numberOf(values, 'cases', 1, mostCases);
+  const cases = numberOf(values, 'cases', ...ranges.cases);
   if (depthOf(values) === 'deep') return cases ?? defaultCases;
   if (cases === undefined) return undefined;
   throw new UsageError(
@@ -230,7 +234,7 @@ export function casesOf(values: Values): number | undefined {
 
 /** How many times what was violated is repeated. */
 export function confirmOf(values: Values): number {
-  return numberOf(values, 'confirm', 0, mostConfirmations) ?? defaultConfirmations;
+  return numberOf(values, 'confirm', ...ranges.confirm) ?? defaultConfirmations;
 }
 
 /**
@@ -247,5 +251,5 @@ export function minSensitivityOf(values: Values): number {
 
 /** How many sessions may be spent. */
 export function maxSessionsOf(values: Values): number {
-  return numberOf(values, 'max-sessions', 0, 1_000_000) ?? Number.POSITIVE_INFINITY;
+  return numberOf(values, 'max-sessions', ...ranges.maxSessions) ?? Number.POSITIVE_INFINITY;
 }

@@ -7,14 +7,32 @@ export interface Terminal {
   print(text: string): void;
   /** A line about what goes on. */
   note(line: string): void;
-  /** Replaces the line about what goes on; nothing where standard error is no terminal. */
+  /**
+   * Replaces the line about what goes on. Where standard error is no terminal, as in CI, it is a line of its own, and
+   * one now and then.
+   */
   progress(line: string): void;
   /** Commands to GitHub Actions; nothing elsewhere. */
   annotate(commands: () => readonly string[]): void;
   readonly colour: boolean;
 }
 
-type Stream = Pick<WriteStream, 'write' | 'isTTY'>;
+type Stream = Pick<WriteStream, 'write' | 'isTTY'> & { readonly columns?: number | undefined };
+
+/** Milliseconds between two lines of progress where there is no terminal, in the first minute and from then on. */
+const betweenLines = { atFirst: 10_000, later: 60_000 } as const;
+
+/** Lets something pass now and then: not within ten seconds, then every ten, and after a minute once in each. */
+function nowAndThen(now: () => number): () => boolean {
+  const start = now();
+  let last = start;
+  return () => {
+    const wait = now() - start > betweenLines.later ? betweenLines.later : betweenLines.atFirst;
+    if (now() - last < wait) return false;
+    last = now();
+    return true;
+  };
+}
 
 /** What stands before an @ in an address may be a password. */
 function withoutCredentials(line: string): string {
@@ -30,15 +48,18 @@ function withoutCommands(text: string): string {
  * The terminal of a process. NO_COLOR and FORCE_COLOR are heeded, and GITHUB_ACTIONS.
  *
  * @param clean takes secrets out of what is written
+ * @param now milliseconds
  */
 export function terminalOf(
   output: Stream,
   errors: Stream,
   environment: Readonly<Record<string, string | undefined>>,
   clean: (text: string) => string = (text) => text,
+  now: () => number = () => performance.now(),
 ): Terminal {
   const refused = (environment['NO_COLOR'] ?? '') !== '';
   const forced = !['', '0', 'false'].includes(environment['FORCE_COLOR'] ?? '');
+  const isTime = nowAndThen(now);
   let pending = false;
   const clear = (): void => {
     if (pending) errors.write('\r\u001b[K');
@@ -61,9 +82,13 @@ export function terminalOf(
       output.write(lines.join(''));
     },
     progress(line) {
-      if (!errors.isTTY) return;
-      errors.write(`\r\u001b[K${line}`);
-      pending = true;
+      if (errors.isTTY) {
+        // A line that is broken in two could not be taken back.
+        errors.write(`\r\u001b[K${clean(line).slice(0, (errors.columns ?? 80) - 1)}`);
+        pending = true;
+      } else if (isTime()) {
+        errors.write(`${clean(line)}\n`);
+      }
     },
   };
 }

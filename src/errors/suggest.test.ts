@@ -14,6 +14,8 @@ describe('a suggestion', () => {
     ['--base-ulr', '--base-url'],
     ['response-2OO', 'response-200'],
     ['base', '--base-url'],
+    ['RUN', 'run'],
+    ['--baseUrl', '--base-url'],
   ];
   for (const [word, meant] of rows) {
     it(`for ${word} is ${meant}`, () => {

@@ -18,8 +18,9 @@ function distance(one: string, other: string): number {
   return previous.at(-1) ?? 0;
 }
 
-/** A word within the other is near, but not as near as a slip of the finger. */
-function howFar(word: string, name: string): number {
+/** A word within the other is near, but not as near as a slip of the finger. Capitals make no difference. */
+function howFar(given: string, known: string): number {
+  const [word, name] = [given.toLowerCase(), known.toLowerCase()];
   const within = name.includes(word) || word.includes(name);
   return Math.min(distance(word, name), within ? 1.5 : Number.POSITIVE_INFINITY);
 }

@@ -127,22 +127,27 @@ function recordingLines({ recordings = [], exchanges, verdict }: Report): string
   ];
 }
 
-function verdictLines(report: Report, paint: Paint): string[] {
+/** The verdict with what it counts, on a line. */
+function verdictLine(report: Report, paint: Paint): string {
   const style = verdictStyles[report.verdict];
   const red = redEntries(report).length;
   const interrupted = report.interrupted ? ' (interrupted)' : '';
   const mustGo = red === 0 ? '' : `; ${red === 1 ? 'an entry' : `${red} entries`} of the baseline must go`;
-  return [
-    ...scenarioLines(report),
-    ...recordingLines(report),
-    `${paint(['bold', style].flat() as Style, verdictWords[report.verdict])}${exceptKnown(report)}${interrupted}: of ${report.requirements.length} requirements ${countWords(report)}${mustGo}`,
-    paint('dim', extentOf(report)),
-  ];
+  return `${paint(['bold', style].flat() as Style, verdictWords[report.verdict])}${exceptKnown(report)}${interrupted}: of ${report.requirements.length} requirements ${countWords(report)}${mustGo}`;
+}
+
+function painter({ colour }: ConsoleOptions): Paint {
+  return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+}
+
+/** The verdict alone, ready to be written. */
+export function renderVerdict(report: Report, options: ConsoleOptions): string {
+  return `${verdictLine(report, painter(options))}\n`;
 }
 
 /** The summary of a report, ready to be written. */
-export function renderConsole(report: Report, { colour }: ConsoleOptions): string {
-  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+export function renderConsole(report: Report, options: ConsoleOptions): string {
+  const paint = painter(options);
   const of = (outcome: Outcome): readonly ReportRequirement[] =>
     report.requirements.filter((requirement) => requirement.outcome === outcome);
   const kind = report.target.embedded
@@ -162,7 +167,10 @@ export function renderConsole(report: Report, { colour }: ConsoleOptions): strin
     ...untriedLines('not-seen', of('not-seen'), paint),
     ...deepLines(report, (text) => paint('dim', text)),
     ...sensitivityLines(report),
-    ...verdictLines(report, paint),
+    ...scenarioLines(report),
+    ...recordingLines(report),
+    verdictLine(report, paint),
+    paint('dim', extentOf(report)),
     '',
   ].join('\n');
 }

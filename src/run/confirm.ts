@@ -19,9 +19,6 @@ import type { Operation } from './operation.ts';
 import type { Progress } from './progress.ts';
 import type { Scenario, ScenarioContext } from './scenario.ts';
 
-/** How many times a scenario is repeated unless told, and at the most. */
-export const defaultConfirmations = 2;
-export const mostConfirmations = 20;
 /** Scenarios that are repeated. */
 export const mostRepeated = 20;
 /** Requests between two repetitions. */

@@ -1,8 +1,10 @@
 /** What a run works with, made anew for each: client, sessions, recorder, and the limits that they share. */
 import type { Clock } from '../clock/clock.ts';
 import { createHttpClient } from '../exchange/client.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { proxyPasswords } from '../exchange/proxy.ts';
 import { Redactor } from '../exchange/redact.ts';
+import { isViolation, judgeExchange } from '../judge/judge.ts';
 import type { TokenSource } from '../session/api.ts';
 import { Leases } from '../session/leases.ts';
 import { Breaker } from './breaker.ts';
@@ -49,6 +51,15 @@ function boundedWait(
   };
 }
 
+/** Tells of an exchange, and of what it breaks as long as it is linked with no other. */
+function telling({ onExchange, requirements }: RunSettings): ((exchange: Exchange) => void) | undefined {
+  return (
+    onExchange &&
+    ((exchange) =>
+      onExchange(exchange, judgeExchange(exchange, () => undefined, requirements).filter(isViolation)))
+  );
+}
+
 /** Makes the parts of a run; nothing is sent. */
 export function openParts(settings: RunSettings): OpenParts {
   const { target, suite, clock } = settings;
@@ -74,7 +85,7 @@ export function openParts(settings: RunSettings): OpenParts {
     target,
     client,
     leases: new Leases(source, settings.maxSessions, redactor),
-    recorder: new Recorder(redactor, clock),
+    recorder: new Recorder(redactor, clock, clock.now(), false, telling(settings)),
     breaker: new Breaker(settings.keepGoing),
     pace: new Pace(settings.client.timeout),
     signal: stop.signal,

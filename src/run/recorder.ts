@@ -16,14 +16,23 @@ export class Recorder {
   readonly #clock: Clock;
   readonly #startedAt: number;
   readonly #lazy: boolean;
+  readonly #tell: (exchange: Exchange) => void;
   readonly #bodies = new LargeBodies();
   readonly #exchanges = new Map<string, Exchange & { links: Partial<Record<LinkRole, string>> }>();
 
   /**
    * @param startedAt when the run began, by its clock; now unless given
    * @param lazy whether requests are redacted only when they are looked at
+   * @param tell is called with each exchange that is kept
    */
-  constructor(redactor: Redactor, clock: Clock, startedAt: number = clock.now(), lazy = false) {
+  constructor(
+    redactor: Redactor,
+    clock: Clock,
+    startedAt: number = clock.now(),
+    lazy = false,
+    tell: (exchange: Exchange) => void = () => undefined,
+  ) {
+    this.#tell = tell;
     this.#startedAt = startedAt;
     this.#lazy = lazy;
     this.#clock = clock;
@@ -85,7 +94,7 @@ export class Recorder {
       circumstances,
       links: {},
     };
-    this.#exchanges.set(exchange.id, exchange);
+    this.#keep(exchange);
     return exchange;
   }
 
@@ -114,8 +123,13 @@ export class Recorder {
       );
       return { ...exchange, id, scenario, request: plainRequest(exchange.request), links };
     });
-    for (const exchange of adopted) this.#exchanges.set(exchange.id, exchange);
+    for (const exchange of adopted) this.#keep(exchange);
     return adopted;
+  }
+
+  #keep(exchange: Exchange & { links: Partial<Record<LinkRole, string>> }): void {
+    this.#exchanges.set(exchange.id, exchange);
+    this.#tell(exchange);
   }
 
   link(from: Exchange, role: LinkRole, to: Exchange): void {

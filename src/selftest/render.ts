@@ -46,6 +46,11 @@ function defects(matrix: KillMatrix): readonly string[] {
   ];
 }
 
+/** What is not as it has to be, and the totals. */
+export function renderTotals(matrix: KillMatrix): string {
+  return [...defects(matrix), ...totals(matrix), ''].join('\n');
+}
+
 /** For the terminal. */
 export function renderMatrix(matrix: KillMatrix): string {
   const sections = bySection(matrix);

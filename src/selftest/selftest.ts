@@ -7,8 +7,8 @@ import type { Outcome, Prover } from './prover.ts';
 /** Providers that a prover judges side by side: one waits while others compute. */
 const atOnce = 12;
 
-/** Tries something, and keeps what came of it; true where that went as it must. */
-type Trial = (prover: Prover) => Promise<boolean>;
+/** Tries something, keeps what came of it, and tells that: the name and the outcome. */
+type Trial = (prover: Prover) => Promise<{ readonly asItMust: boolean; readonly what: string }>;
 
 /**
  * Tries all with whichever prover has a place free, and whatever did not go as it must once more, alone: on a busy
@@ -17,14 +17,15 @@ type Trial = (prover: Prover) => Promise<boolean>;
 async function tryAll(
   provers: readonly Prover[],
   trials: readonly Trial[],
-  ended: () => void,
+  ended: (what: string) => void,
 ): Promise<void> {
   const again: Trial[] = [];
   const waiting = trials.values();
   const lane = async (prover: Prover): Promise<void> => {
     for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
-      if (!(await next.value(prover))) again.push(next.value);
-      ended();
+      const { asItMust, what } = await next.value(prover);
+      if (!asItMust) again.push(next.value);
+      ended(what);
     }
   };
   await Promise.all(provers.flatMap((prover) => Array.from({ length: atOnce }, () => lane(prover))));
@@ -37,13 +38,13 @@ async function tryAll(
  *
  * @param provers at least one; they share the work
  * @param requirements all that there are
- * @param progress called whenever a fault or a variant has been tried
+ * @param progress called whenever a fault or a variant has been tried, with what came of it
  */
 export async function killMatrix(
   provers: readonly Prover[],
   requirements: readonly Requirement[],
   catalogue: Catalogue,
-  progress: (ended: number, all: number) => void = () => undefined,
+  progress: (ended: number, all: number, what: string) => void = () => undefined,
 ): Promise<KillMatrix> {
   const faults = catalogue.faults.flatMap(({ section, faults: some }) =>
     some.map((fault) => ({ section, fault })),
@@ -56,16 +57,17 @@ export async function killMatrix(
     ...variants.map((variant, at): Trial => async (prover) => {
       const flagged = await prover.tryVariant(variant);
       flags[at] = flagged;
-      return flagged.length === 0;
+      const asItMust = flagged.length === 0;
+      return { asItMust, what: `${variant.name}  ${asItMust ? 'not flagged' : 'flagged'}` };
     }),
     ...faults.map(({ fault }, at): Trial => async (prover) => {
       const outcome = await prover.tryFault(fault);
       outcomes[at] = outcome;
-      return outcome.outcome === 'killed';
+      return { asItMust: outcome.outcome === 'killed', what: `${fault.name}  ${outcome.outcome}` };
     }),
   ];
   let ended = 0;
-  await tryAll(provers, trials, () => progress((ended += 1), trials.length));
+  await tryAll(provers, trials, (what) => progress((ended += 1), trials.length, what));
   const broken = new Set(faults.map(({ fault }) => fault.breaks));
   const ids = requirements.map(({ id }) => id);
   return {

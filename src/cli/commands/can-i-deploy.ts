@@ -4,9 +4,10 @@ import { gitVersion } from '../../pact/broker/git.ts';
 import { askBroker } from '../../pact/broker/commands.ts';
 import { printable } from '../../exchange/printable.ts';
 import { requiredBroker } from '../broker.ts';
-import { withEnvironment, type Invocation } from '../parse.ts';
+import type { Invocation } from '../parse.ts';
 import { stringOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { valuesOf } from '../values.ts';
 
 /** Asks whether a version may be deployed: 0 where it may, 1 where it may not. */
 export async function canIDeployCommand(
@@ -14,7 +15,7 @@ export async function canIDeployCommand(
   terminal: Terminal,
   environment: Environment,
 ): Promise<ExitCode> {
-  const values = withEnvironment('can-i-deploy', given, environment);
+  const values = await valuesOf('can-i-deploy', given, environment);
   const access = requiredBroker(values, environment);
   const pacticipant = stringOf(values, 'pacticipant');
   if (pacticipant === undefined)

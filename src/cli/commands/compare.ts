@@ -7,9 +7,10 @@ import type { Finding } from '../../openapi/finding.ts';
 import { pactOf, type HttpPact } from '../../openapi/pact.ts';
 import { counted } from '../../report/counted.ts';
 import { printable } from '../../exchange/printable.ts';
-import { withEnvironment, type Invocation } from '../parse.ts';
+import type { Invocation } from '../parse.ts';
 import { stringsOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { valuesOf } from '../values.ts';
 
 interface Comparison {
   readonly file: string;
@@ -44,7 +45,7 @@ export async function compareCommand(
   terminal: Terminal,
   environment: Environment,
 ): Promise<ExitCode> {
-  const values = withEnvironment('compare', given, environment);
+  const values = await valuesOf('compare', given, environment);
   const files = stringsOf(values, 'pact');
   if (files.length === 0) throw new UsageError('compare wants a pact file; give it with --pact FILE.');
   const pacts = await Promise.all(files.map(read));

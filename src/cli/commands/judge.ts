@@ -15,9 +15,10 @@ import { prepareFolder } from '../../report/folder.ts';
 import type { Report } from '../../report/model.ts';
 import { version } from '../../version.ts';
 import { conclude } from '../conclude.ts';
-import { withEnvironment, type Invocation } from '../parse.ts';
+import type { Invocation } from '../parse.ts';
 import { gateOf, stringOf, stringsOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { valuesOf } from '../values.ts';
 
 /** How the exchanges came about, as far as that is known: of one report, all is. */
 function settingsOf(recordings: readonly Recording[], gate: Selection['gate']): ReportSource['settings'] {
@@ -88,7 +89,7 @@ export async function judgeCommand(
   terminal: Terminal,
   environment: Environment,
 ): Promise<ExitCode> {
-  const values = withEnvironment('judge', given, environment);
+  const values = await valuesOf('judge', given, environment);
   const files = stringsOf(values, 'exchange');
   if (files.length === 0 || files.includes('')) {
     throw new UsageError(

@@ -1,9 +1,10 @@
 /** `openapi`: the operation's OpenAPI document. */
 import { documentOf } from '../../../contracts/document.ts';
 import { exitCodes, UsageError, type ExitCode } from '../../errors/errors.ts';
-import { withEnvironment, type Invocation } from '../parse.ts';
+import type { Invocation } from '../parse.ts';
 import { stringOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { valuesOf } from '../values.ts';
 
 /** The URL, without a slash at its end. What is wrong is not repeated: it may hold a password. */
 function serverOf(text: string): string {
@@ -21,12 +22,12 @@ function serverOf(text: string): string {
 }
 
 /** Prints it as JSON. */
-export function openapiCommand(
+export async function openapiCommand(
   { values: given }: Invocation,
   terminal: Terminal,
   environment: Environment,
-): ExitCode {
-  const server = stringOf(withEnvironment('openapi', given, environment), 'server');
+): Promise<ExitCode> {
+  const server = stringOf(await valuesOf('openapi', given, environment), 'server');
   const document = documentOf(server === undefined ? undefined : serverOf(server));
   terminal.print(`${JSON.stringify(document, null, 2)}\n`);
   return exitCodes.conforms;

@@ -11,12 +11,14 @@ import { loadClient, shapeOf } from '../../pact/user-client.ts';
 import { prepareFolder, writeResult } from '../../report/folder.ts';
 import { printable } from '../../exchange/printable.ts';
 import { requiredBroker } from '../broker.ts';
-import { withEnvironment, type Invocation, type Values } from '../parse.ts';
+import { ranges } from '../options.ts';
+import type { Invocation, Values } from '../parse.ts';
 import { numberOf, stringOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { valuesOf } from '../values.ts';
 
 async function testOf(values: Values): Promise<ConsumerTest> {
-  const timeout = numberOf(values, 'timeout', 1, 600_000) ?? 5000;
+  const timeout = numberOf(values, 'timeout', ...ranges.timeout) ?? 5000;
   const provider = stringOf(values, 'provider-name') ?? consumerSuite.parties.provider;
   const path = stringOf(values, 'client');
   const consumer = stringOf(values, 'consumer');
@@ -66,7 +68,7 @@ export async function pactCommand(
   terminal: Terminal,
   environment: Environment,
 ): Promise<ExitCode> {
-  const values = withEnvironment('pact', given, environment);
+  const values = await valuesOf('pact', given, environment);
   const folder = stringOf(values, 'out') ?? 'contracts/pacts';
   const check = values['check'] === true;
   if (!check) await prepareFolder(folder);

@@ -3,9 +3,10 @@ import { suite } from '../../../specs/conformance/index.ts';
 import { exitCodes, type ExitCode } from '../../errors/errors.ts';
 import { printable } from '../../exchange/printable.ts';
 import { planOf, type Plan, type PlannedRequest } from '../../run/plan.ts';
-import { withEnvironment, type Invocation } from '../parse.ts';
+import type { Invocation } from '../parse.ts';
 import { casesOf, confirmOf, depthOf, maxSessionsOf, seedOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { valuesOf } from '../values.ts';
 
 const unremarkable = new Set(['user-agent', 'accept-encoding']);
 
@@ -38,7 +39,7 @@ export async function planCommand(
   terminal: Terminal,
   environment: Environment,
 ): Promise<ExitCode> {
-  const values = withEnvironment('plan', given, environment);
+  const values = await valuesOf('plan', given, environment);
   const most = maxSessionsOf(values);
   const times = confirmOf(values);
   const plan = await planOf(suite, depthOf(values), seedOf(values), times, casesOf(values));

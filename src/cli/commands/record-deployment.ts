@@ -3,9 +3,10 @@ import { exitCodes, UsageError, type ExitCode } from '../../errors/errors.ts';
 import { askBroker, expectSuccess } from '../../pact/broker/commands.ts';
 import { gitVersion } from '../../pact/broker/git.ts';
 import { requiredBroker } from '../broker.ts';
-import { withEnvironment, type Invocation } from '../parse.ts';
+import type { Invocation } from '../parse.ts';
 import { stringOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { valuesOf } from '../values.ts';
 
 /** Records a deployment. */
 export async function recordDeploymentCommand(
@@ -13,7 +14,7 @@ export async function recordDeploymentCommand(
   terminal: Terminal,
   environment: Environment,
 ): Promise<ExitCode> {
-  const values = withEnvironment('record-deployment', given, environment);
+  const values = await valuesOf('record-deployment', given, environment);
   const access = requiredBroker(values, environment);
   const pacticipant = stringOf(values, 'pacticipant');
   const to = stringOf(values, 'environment');

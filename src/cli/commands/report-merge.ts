@@ -16,9 +16,10 @@ import { namesFor } from '../../report/matrix/names.ts';
 import { readReportFile } from '../../report/read.ts';
 import { version } from '../../version.ts';
 import { concludeMatrix } from '../conclude.ts';
-import { withEnvironment, type Invocation } from '../parse.ts';
+import type { Invocation } from '../parse.ts';
 import { stringOf, stringsOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { valuesOf } from '../values.ts';
 
 /** A way from one folder to another, as it stands in a link. */
 function wayFrom(folder: string, path: string): string {
@@ -79,7 +80,7 @@ export async function reportMergeCommand(
       'report merge wants reports; give conformance.json and matrix.json files, or folders that hold them.',
     );
   }
-  const values = withEnvironment('report', given, environment);
+  const values = await valuesOf('report', given, environment);
   const formats = matrixFormatsOf(stringOf(values, 'format'));
   const folder = stringOf(values, 'report-dir') ?? 'reports';
   const found = await findReports(paths);

@@ -7,9 +7,10 @@ import { prepareFolder } from '../../report/folder.ts';
 import { formatsOf, rendered } from '../../report/formats/index.ts';
 import { readReportFile } from '../../report/read.ts';
 import { writeReports } from '../../report/write.ts';
-import { withEnvironment, type Invocation } from '../parse.ts';
+import type { Invocation } from '../parse.ts';
 import { stringOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { valuesOf } from '../values.ts';
 
 type Part = (invocation: Invocation, terminal: Terminal, environment: Environment) => Promise<ExitCode>;
 
@@ -21,7 +22,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
 
 /** Prints the summary of a report and writes it in formats. */
 const render: Part = async ({ values: given }, terminal, environment) => {
-  const values = withEnvironment('report', given, environment);
+  const values = await valuesOf('report', given, environment);
   if (given['json'] === true) {
     throw new UsageError('--json goes with report diff; a report is rendered as JSON by --format json.');
   }

@@ -6,7 +6,7 @@ import { renderConsole } from '../../report/console.ts';
 import { counted } from '../../report/counted.ts';
 import { prepareFolder } from '../../report/folder.ts';
 import { formatsOf } from '../../report/formats/index.ts';
-import { renderMatrixConsole } from '../../report/matrix/console.ts';
+import { renderMatrixConsole, renderMatrixVerdict } from '../../report/matrix/console.ts';
 import { matrixFormats, matrixFormatsBeside } from '../../report/matrix/formats.ts';
 import { mergeReports, type TargetSource } from '../../report/matrix/merge.ts';
 import { partOf } from '../../report/matrix/shards.ts';
@@ -17,17 +17,18 @@ import { members, ofOneTarget } from '../fleet/members.ts';
 import { prepareTarget } from '../fleet/prepare.ts';
 import { readTargets, type FleetTarget } from '../fleet/read.ts';
 import { shardOf } from '../fleet/shard.ts';
-import { targetOptions } from '../options.ts';
-import { withEnvironment, type Values } from '../parse.ts';
+import { ranges, targetOptions } from '../options.ts';
+import type { Values } from '../parse.ts';
 import { cleanerFor } from '../secrets.ts';
-import { numberOf, sessionOptions, stringOf, type Environment } from '../settings.ts';
+import { numberOf, stringOf, type Environment } from '../settings.ts';
 import { heedSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
+import { valuesOf } from '../values.ts';
+import { exchangeNotes, type Volume } from '../volume.ts';
 
 const { operation } = suite;
 
 const defaultConcurrency = 4;
-const mostConcurrency = 64;
 
 const worstFirst: readonly ExitCode[] = [exitCodes.violates, exitCodes.incomplete];
 
@@ -46,11 +47,17 @@ function forAll(given: Values, values: Values): Values {
   ) as Values;
 }
 
-async function candidateOf(target: FleetTarget, environment: Environment): Promise<Candidate> {
+async function candidateOf(
+  target: FleetTarget,
+  environment: Environment,
+  volume: Volume,
+): Promise<Candidate> {
   const { name, labels } = target;
   const known = { name, ...(labels === undefined ? {} : { labels }) };
   try {
-    return { ...known, ready: await prepareTarget(target, environment) };
+    const ready = await prepareTarget(target, environment);
+    const options = { ...ready.options, ...exchangeNotes(volume, name) };
+    return { ...known, ready: { ...ready, options } };
   } catch (error) {
     if (!(error instanceof ConformanceError)) throw error;
     return { ...known, ready: { obstacle: error.message } };
@@ -70,12 +77,12 @@ function blockOn(terminal: Terminal): Terminal & { readonly end: (title: string)
 /** Judges the targets of a file, or a part of them. */
 export async function runFleetCommand(
   given: Values,
-  ownTerminal: Terminal,
+  volume: Volume,
   environment: Environment,
 ): Promise<ExitCode> {
-  const values = withEnvironment('run', given, environment, sessionOptions);
+  const values = await valuesOf('run', given, environment);
   const shard = shardOf(values);
-  const lanes = numberOf(values, 'concurrency', 1, mostConcurrency) ?? defaultConcurrency;
+  const lanes = numberOf(values, 'concurrency', ...ranges.concurrency) ?? defaultConcurrency;
   const all = await readTargets(stringOf(values, 'targets') ?? '', forAll(given, values));
   const folder = stringOf(values, 'report-dir') ?? 'reports';
   const format = stringOf(values, 'format');
@@ -84,14 +91,15 @@ export async function runFleetCommand(
   await prepareFolder(folder);
 
   const targets = shard === undefined ? all : partOf(all, shard);
-  const candidates = await Promise.all(targets.map((target) => candidateOf(target, environment)));
+  const candidates = await Promise.all(targets.map((target) => candidateOf(target, environment, volume)));
   const secrets = candidates.flatMap(({ ready }) => ('secrets' in ready ? ready.secrets : []));
   const clean = await cleanerFor(secrets.map((secret) => ['secret', secret]));
-  const terminal: Terminal = {
-    ...ownTerminal,
-    print: (text) => ownTerminal.print(clean(text)),
-    note: (line) => ownTerminal.note(clean(line)),
-  };
+  const cleaned = (own: Terminal): Terminal => ({
+    ...own,
+    print: (text) => own.print(clean(text)),
+    note: (line) => own.note(clean(line)),
+  });
+  const terminal = cleaned(volume.terminal);
   const fleet = new FleetRun(secrets);
   const sources = new Map<string, TargetSource>();
   const codes: ExitCode[] = [];
@@ -135,7 +143,8 @@ export async function runFleetCommand(
         ...(shard === undefined ? {} : { shard: { ...shard, fleet: all.map(({ name }) => name) } }),
       },
     );
-    terminal.print(renderMatrixConsole(matrix, terminal));
+    if (volume.quiet) cleaned(volume.output).print(renderMatrixVerdict(matrix, terminal));
+    else terminal.print(renderMatrixConsole(matrix, terminal));
     codes.push(await concludeMatrix(matrix, { folder, formats: ofMatrix }, terminal));
   } finally {
     release();

@@ -4,13 +4,14 @@ import { openSettings } from '../../conformance.ts';
 import { UsageError, type ExitCode } from '../../errors/errors.ts';
 import { runOnMocks } from '../../pact/mock-run.ts';
 import { buildReport } from '../../report/build.ts';
-import { renderConsole } from '../../report/console.ts';
 import { conclude } from '../conclude.ts';
 import { destinationOf } from '../destination.ts';
-import { withEnvironment, type Values } from '../parse.ts';
+import { sessionOptions } from '../exclusive.ts';
+import type { Values } from '../parse.ts';
 import { optionsOf } from '../prepare.ts';
-import { depthOf, sessionOptions, type Environment } from '../settings.ts';
-import type { Terminal } from '../terminal.ts';
+import { depthOf, type Environment } from '../settings.ts';
+import { valuesOf } from '../values.ts';
+import { exchangeNotes, type Volume } from '../volume.ts';
 
 /** Stands in reports where the address of a provider would. */
 const nowhere = 'http://pact-mock.invalid';
@@ -18,7 +19,7 @@ const nowhere = 'http://pact-mock.invalid';
 /** Runs on mocks, prints the summary with what a mock could and could not show, writes the reports. */
 export async function runMockCommand(
   given: Values,
-  terminal: Terminal,
+  volume: Volume,
   environment: Environment,
 ): Promise<ExitCode> {
   const provider = ['base-url', ...sessionOptions].find((name) => given[name] !== undefined);
@@ -29,17 +30,22 @@ export async function runMockCommand(
   if (baseline !== undefined) {
     throw new UsageError(`--${baseline} is of a provider, and --mock judges none; leave one of them out.`);
   }
-  const { CCAGENT_BASE_URL: _provider, ...rest } = environment;
-  const values = withEnvironment('run', given, rest);
+  const { 'base-url': _provider, ...values } = await valuesOf('run', given, environment);
   if (depthOf(values) === 'deep') {
     throw new UsageError('--depth deep generates what no mock has an answer to; leave it or --mock out.');
   }
   const destination = await destinationOf(values);
-  const options = await optionsOf(values, given, rest);
-  const { settings, context, close } = await openSettings({ ...options, baseUrl: nowhere, confirm: 0 });
+  const options = await optionsOf(values, given, environment);
+  const { settings, context, close } = await openSettings({
+    ...options,
+    ...exchangeNotes(volume),
+    baseUrl: nowhere,
+    confirm: 0,
+  });
+  const { terminal } = volume;
   try {
     const report = buildReport(await runOnMocks(settings, consumerSuite.mock), context);
-    terminal.print(renderConsole(report, terminal));
+    volume.conclude(report);
     const { pass, fail, warn } = report.counts;
     const shown = pass + fail + warn;
     terminal.print(

@@ -9,12 +9,14 @@ import { partOf } from '../../faults/choose.ts';
 import type { Catalogue } from '../../faults/fault.ts';
 import { writeResult } from '../../report/folder.ts';
 import { isProof, type KillMatrix } from '../../selftest/matrix.ts';
-import { renderMatrix, renderMatrixPage } from '../../selftest/render.ts';
+import { renderMatrix, renderMatrixPage, renderTotals } from '../../selftest/render.ts';
 import { killMatrix } from '../../selftest/selftest.ts';
 import { startThread } from '../../selftest/threads.ts';
 import type { Invocation, Values } from '../parse.ts';
 import { stringOf, stringsOf } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { timeLeft } from '../time-left.ts';
+import { volumeOf, type Volume } from '../volume.ts';
 
 const mostThreads = 4;
 const remake = 'ccagent-conformance selftest --out';
@@ -71,15 +73,17 @@ async function keep({ file, held }: Page, page: string, terminal: Terminal): Pro
 }
 
 /** Tries every fault and variant, in as many threads as there are cores. */
-async function proven(part: Catalogue, terminal: Terminal): Promise<KillMatrix> {
+async function proven(part: Catalogue, { terminal, verbose }: Volume): Promise<KillMatrix> {
   const count = Math.min(mostThreads, availableParallelism());
   // Compiled, this module and the thread's end in .js.
   const entry = new URL(`../selftest-thread${extname(import.meta.filename)}`, import.meta.url);
   const provers = Array.from({ length: count }, () => startThread(entry));
   try {
-    return await killMatrix(provers, suite.operation.requirements, part, (ended, all) =>
-      terminal.progress(`${ended} of ${all} providers judged`),
-    );
+    const left = timeLeft();
+    return await killMatrix(provers, suite.operation.requirements, part, (ended, all, what) => {
+      if (verbose) terminal.note(what);
+      else terminal.progress(`${ended} of ${all} providers judged${left(ended, all)}`);
+    });
   } finally {
     await Promise.all(provers.map((prover) => prover.close()));
   }
@@ -87,13 +91,14 @@ async function proven(part: Catalogue, terminal: Terminal): Promise<KillMatrix> 
 
 /** Tries every fault and variant, prints the matrix, and writes it or holds a file against it. */
 export async function selftestCommand({ values }: Invocation, terminal: Terminal): Promise<ExitCode> {
+  const volume = volumeOf(values, terminal);
   const part = partOf(catalogue, stringsOf(values, 'only'));
   const page = await pageOf(values);
   const start = performance.now();
-  const matrix = await proven(part, terminal);
+  const matrix = await proven(part, volume);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (values['json'] === true) terminal.print(`${JSON.stringify(rowsOf(matrix), null, 2)}\n`);
-  else terminal.print(`${renderMatrix(matrix)}${seconds} s\n`);
+  else terminal.print(volume.quiet ? renderTotals(matrix) : `${renderMatrix(matrix)}${seconds} s\n`);
   const current =
     page === undefined || (await keep(page, renderMatrixPage(matrix, `${remake} FILE`), terminal));
   return current && isProof(matrix) ? exitCodes.conforms : exitCodes.violates;

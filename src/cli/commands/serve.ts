@@ -1,10 +1,12 @@
 /** `serve`: the reference provider, until interrupted. */
 import { startReference } from '../../../contracts/reference.ts';
 import { exitCodes, messageOf, UsageError, type ExitCode } from '../../errors/errors.ts';
-import { withEnvironment, type Invocation, type Values } from '../parse.ts';
+import type { Invocation, Values } from '../parse.ts';
 import { departuresOf, printFaults } from '../departures.ts';
+import { ranges } from '../options.ts';
 import { numberOf, stringOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { valuesOf } from '../values.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
 import type { ReplayOptions } from './serve-replay.ts';
 
@@ -30,9 +32,9 @@ export async function serveCommand(
   terminal: Terminal,
   environment: Environment,
 ): Promise<ExitCode> {
-  const values = withEnvironment('serve', given, environment);
+  const values = await valuesOf('serve', given, environment);
   if (values['list-faults'] === true) return printFaults(terminal);
-  const port = numberOf(values, 'port', 0, 65_535) ?? 0;
+  const port = numberOf(values, 'port', ...ranges.port) ?? 0;
   const host = stringOf(values, 'host') ?? '127.0.0.1';
   const username = stringOf(values, 'username');
   const password = environment['CCAGENT_PASSWORD'] ?? '';

@@ -2,7 +2,6 @@
 import { registerVerification } from '../../../specs/provider/register.ts';
 import type { ExitCode } from '../../errors/errors.ts';
 import { buildReport } from '../../report/build.ts';
-import { renderConsole } from '../../report/console.ts';
 import { conclude } from '../conclude.ts';
 import type { Report } from '../../report/model.ts';
 import { printable } from '../../exchange/printable.ts';
@@ -11,6 +10,9 @@ import type { Invocation } from '../parse.ts';
 import { prepareVerification, type PreparedVerification } from '../prepare-verification.ts';
 import { heedSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
+import { timeLeft } from '../time-left.ts';
+import { valuesOf } from '../values.ts';
+import { exchangeNotes, volumeOf } from '../volume.ts';
 
 /** Publishes where that was asked for, and where every interaction could be replayed. */
 async function publishTo(
@@ -38,19 +40,23 @@ async function publishTo(
 /** Verifies, prints the summary, writes the reports. */
 export async function verifyCommand(
   { values }: Invocation,
-  terminal: Terminal,
+  output: Terminal,
   environment: NodeJS.ProcessEnv,
 ): Promise<ExitCode> {
-  const prepared = await prepareVerification(values, environment);
+  const volume = volumeOf(await valuesOf('verify', values, environment), output);
+  const { terminal } = volume;
+  const prepared = await prepareVerification(values, environment, exchangeNotes(volume));
   const { verifying, context, destination, close } = prepared;
   const release = heedSignals(() => verifying.interrupt(), terminal);
   try {
     let ended = 0;
+    const left = timeLeft();
     await inMocha(
       (bdd) => registerVerification(verifying, bdd),
       () => {
         ended += 1;
-        terminal.progress(`${ended} of ${verifying.interactions.length} interactions`);
+        const all = verifying.interactions.length;
+        terminal.progress(`${ended} of ${all} interactions${left(ended, all)}`);
       },
     );
     const report = buildReport(await verifying.finish(), context);
@@ -61,7 +67,7 @@ export async function verifyCommand(
     }
     if (verifying.interactions.length === 0)
       terminal.note('The pacts hold no interaction, so nothing was verified.');
-    terminal.print(renderConsole(report, terminal));
+    volume.conclude(report);
     const exitCode = await conclude(report, destination, terminal);
     await publishTo(prepared, report, terminal);
     return exitCode;

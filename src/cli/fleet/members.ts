@@ -2,6 +2,7 @@
  * What a target of a targets file may say: every option of a run that may differ from target to target, by its name
  * in camel case, and what belongs to a fleet alone. Secrets are not among it, but the variables and files that hold them.
  */
+import { memberFor } from '../member-name.ts';
 import { targetOptions, type OptionSpec } from '../options.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -36,11 +37,6 @@ function formOf({ type, multiple, value = '' }: OptionSpec): Pick<Member, 'schem
     default:
       return { schema: text, wanted: 'a text' };
   }
-}
-
-/** The name of an option as a member: `base-url` is `baseUrl`. */
-export function memberFor(option: string): string {
-  return option.replaceAll(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
 }
 
 const { header: _asHeaders, ...plainOptions } = targetOptions;

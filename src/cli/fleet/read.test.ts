@@ -7,7 +7,8 @@ import { UsageError } from '../../errors/errors.ts';
 import { schemaErrors } from '../../judge/schema.ts';
 import { targetOptions } from '../options.ts';
 import type { Values } from '../parse.ts';
-import { memberFor, members } from './members.ts';
+import { memberFor } from '../member-name.ts';
+import { members } from './members.ts';
 import { readTargets, type FleetTarget } from './read.ts';
 import { targetsSchema } from './schema.ts';
 

@@ -5,12 +5,13 @@ import { suite } from '../../../specs/conformance/index.ts';
 import { messageOf, UsageError } from '../../errors/errors.ts';
 import { selectGated } from '../../judge/select.ts';
 import { readSource, refusal } from '../../written/source.ts';
+import { memberFor } from '../member-name.ts';
 import { targetOptions, type OptionSpec } from '../options.ts';
 import type { Values } from '../parse.ts';
 import { plainOptionsOf } from '../prepare.ts';
 import { stringsOf } from '../settings.ts';
 import { problemsIn, type Entry, type Problem, type TargetsFile } from './check.ts';
-import { exclusive, memberFor, members } from './members.ts';
+import { exclusive, members } from './members.ts';
 
 /** The value of a header, or where it comes from. */
 export type HeaderSource = string | { readonly env: string } | { readonly file: string };

@@ -73,12 +73,25 @@ function differenceLines({ shares, rows, violated }: Difference, paint: Paint): 
   ];
 }
 
+function painter({ colour }: ConsoleOptions): Paint {
+  return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+}
+
+function verdictLine(matrix: Matrix, paint: Paint): string {
+  const [word, style] = verdicts[matrix.verdict];
+  return `${paint(['bold', style].flat() as Style, word)}: ${countWords(matrix)}`;
+}
+
+/** The verdict alone, ready to be written. */
+export function renderMatrixVerdict(matrix: Matrix, options: ConsoleOptions): string {
+  return `${verdictLine(matrix, painter(options))}\n`;
+}
+
 /** The summary of a matrix, ready to be written. */
-export function renderMatrixConsole(matrix: Matrix, { colour }: ConsoleOptions): string {
-  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+export function renderMatrixConsole(matrix: Matrix, options: ConsoleOptions): string {
+  const paint = painter(options);
   const { targets, operation } = matrix;
   const width = Math.min(widest, Math.max(0, ...targets.map(({ name }) => name.length)));
-  const [word, style] = verdicts[matrix.verdict];
   const on = operation === undefined ? '' : `${printable(`${operation.method} ${operation.path}`)} at `;
   return [
     paint('bold', `${on}${counted(targets.length, 'target')}`),
@@ -86,7 +99,7 @@ export function renderMatrixConsole(matrix: Matrix, { colour }: ConsoleOptions):
     ...targets.flatMap((target, index) => targetLines(target, gapOf(matrix, index), width, paint)),
     ...(targets.length === 0 ? [] : ['']),
     ...differencesIn(matrix).flatMap((difference) => differenceLines(difference, paint)),
-    `${paint(['bold', style].flat() as Style, word)}: ${countWords(matrix)}`,
+    verdictLine(matrix, paint),
     '',
   ].join('\n');
 }
