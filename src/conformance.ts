@@ -3,6 +3,7 @@ import { startReference } from '../contracts/reference.ts';
 import { suite } from '../specs/conformance/index.ts';
 import { checkEntries } from './baseline/check.ts';
 import { systemClock } from './clock/clock.ts';
+import { urlOf } from './exchange/address.ts';
 import type { ClientOptions } from './exchange/client.ts';
 import type { HeaderLine } from './exchange/exchange.ts';
 import type { KnownFailures } from './judge/baseline-entry.ts';
@@ -76,7 +77,7 @@ export function randomSeed(): number {
 /**
  * Prepares a run, and starts the embedded provider where no other is named.
  *
- * @throws UsageError where the options choose no requirement or none that is gated, or the baseline is wrong
+ * @throws UsageError where the options choose no requirement or none that is gated, or the baseline or the address is wrong
  */
 export async function openRun(options: RunOptions = {}): Promise<OpenRun> {
   const { settings, ...rest } = await openSettings(options);
@@ -89,9 +90,10 @@ export async function openSettings(options: RunOptions = {}): Promise<OpenSettin
   const gate = new Set<Level>(options.gate ?? ['contract']);
   const requirements = selectGated(suite.operation.requirements, { gate, only, skip });
   if (options.baseline !== undefined) checkEntries(options.baseline);
+  const baseUrl = options.baseUrl === undefined ? undefined : urlOf('baseUrl', options.baseUrl);
   const client = { timeout: 5000, ...options.client };
   const embedded: RunningProvider | undefined =
-    options.baseUrl === undefined ? await startReference({ embedded: true }) : undefined;
+    baseUrl === undefined ? await startReference({ embedded: true }) : undefined;
   const settings: RunSettings = {
     suite,
     requirements,
@@ -107,7 +109,7 @@ export async function openSettings(options: RunOptions = {}): Promise<OpenSettin
     ...(options.onExchange && { onExchange: options.onExchange }),
     secrets: options.secrets ?? [],
     clock: systemClock,
-    target: { baseUrl: embedded?.baseUrl ?? options.baseUrl ?? '', headers },
+    target: { baseUrl: embedded?.baseUrl ?? baseUrl ?? '', headers },
     client: embedded === undefined ? client : { timeout: client.timeout },
     sessions:
       embedded === undefined

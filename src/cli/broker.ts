@@ -5,7 +5,8 @@ import { Redactor } from '../exchange/redact.ts';
 import type { BrokerAccess } from '../pact/broker/api.ts';
 import type { Selector } from '../pact/broker/pacts.ts';
 import type { Values } from './parse.ts';
-import { stringOf, stringsOf, urlOf, type Environment } from './settings.ts';
+import { urlOf } from '../exchange/address.ts';
+import { stringOf, stringsOf, type Environment } from './settings.ts';
 
 function authorizationIn(environment: Environment): string | undefined {
   const token = environment['PACT_BROKER_TOKEN'] ?? '';
@@ -35,7 +36,7 @@ export function brokerOf(values: Values, environment: Environment): BrokerAccess
   return {
     variables,
     clean: (text) => redactor.words(text),
-    baseUrl: urlOf('broker', named),
+    baseUrl: urlOf('--broker', named),
     ...(authorization === undefined ? {} : { authorization }),
   };
 }

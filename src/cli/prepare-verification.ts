@@ -17,7 +17,8 @@ import { version } from '../version.ts';
 import { brokerOf, requiredBroker, selectorsOf } from './broker.ts';
 import type { Values } from './parse.ts';
 import { optionsOf } from './prepare.ts';
-import { stringOf, stringsOf, urlOf, type Environment } from './settings.ts';
+import { urlOf } from '../exchange/address.ts';
+import { stringOf, stringsOf, type Environment } from './settings.ts';
 import { valuesOf } from './values.ts';
 
 /** A verification that is ready to begin. */
@@ -72,7 +73,7 @@ function stateHookOf(values: Values): StateHook | undefined {
     throw new UsageError('--state-command and --state-url exclude each other; give one.');
   }
   if (command !== undefined) return { kind: 'command', command };
-  return url === undefined ? undefined : { kind: 'url', url: new URL(urlOf('state-url', url)) };
+  return url === undefined ? undefined : { kind: 'url', url: new URL(urlOf('--state-url', url)) };
 }
 
 /**

@@ -5,6 +5,7 @@ import { messageOf, UsageError } from '../errors/errors.ts';
 import { didYouMean } from '../errors/suggest.ts';
 import type { ClientOptions } from '../exchange/client.ts';
 import type { HeaderLine } from '../exchange/exchange.ts';
+import { urlOf } from '../exchange/address.ts';
 import { levels, type Level } from '../judge/requirement.ts';
 import { defaultConfirmations } from '../run/settings.ts';
 import { defaultCases } from '../run/deep/case.ts';
@@ -55,32 +56,6 @@ async function fileOf(values: Values, name: string): Promise<string | undefined>
   }
 }
 
-/**
- * An http or https URL without a slash at the end.
- *
- * @param option the option's name, for messages
- * @throws UsageError where it is none, or holds more than scheme, host and path
- */
-export function urlOf(option: string, text: string): string {
-  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//iu.test(text) ? text : `invalid ${text}`);
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    // What stands before an @ may be a password.
-    const shown = text.includes('@') ? '' : ` ${text}`;
-    throw new UsageError(
-      `--${option}${shown} is not an http or https URL, like https://staging.example.com.`,
-    );
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new UsageError(
-      `--${option} holds a username or password; give them with --username and CCAGENT_PASSWORD.`,
-    );
-  }
-  if (url.search !== '' || url.hash !== '') {
-    throw new UsageError(`--${option} has a query or a fragment; give scheme, host and path prefix only.`);
-  }
-  return url.origin + url.pathname.replace(/\/+$/u, '');
-}
-
 function headerOf(text: string): HeaderLine {
   const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([\x20-\x7e\t]*)$/u.exec(text) ?? [];
   if (name === undefined || value === undefined) {
@@ -100,7 +75,7 @@ function headerOf(text: string): HeaderLine {
 export function targetOf(values: Values): Target | undefined {
   const baseUrl = stringOf(values, 'base-url');
   const headers = stringsOf(values, 'header').map(headerOf);
-  return baseUrl === undefined ? undefined : { baseUrl: urlOf('base-url', baseUrl), headers };
+  return baseUrl === undefined ? undefined : { baseUrl: urlOf('--base-url', baseUrl), headers };
 }
 
 async function passwordOf(values: Values, environment: Environment): Promise<string> {

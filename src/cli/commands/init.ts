@@ -1,13 +1,14 @@
 /** `init`: a configuration, an npm script and a CI job for a project of the user's. Nothing is overwritten. */
 import { exitCodes, UsageError, type ExitCode } from '../../errors/errors.ts';
 import { didYouMean } from '../../errors/suggest.ts';
+import { urlOf } from '../../exchange/address.ts';
 import { configName } from '../config/read.ts';
 import { ciNames, linesFor, wantedJob, type CiName } from '../init/ci.ts';
 import { readManifest, wantedManifest } from '../init/manifest.ts';
 import { exists, put, type Outcome, type Wanted } from '../init/project.ts';
 import { memberFor } from '../member-name.ts';
 import type { Invocation, Values } from '../parse.ts';
-import { depthOf, gateOf, oneSourceOf, stringOf, urlOf } from '../settings.ts';
+import { depthOf, gateOf, oneSourceOf, stringOf } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { valuesOf } from '../values.ts';
 
@@ -26,7 +27,7 @@ function membersOf(values: Values): Members {
   const gate = [...gateOf(values)];
   const url = stringOf(values, 'base-url');
   return {
-    ...(url === undefined ? {} : { 'base-url': urlOf('base-url', url) }),
+    ...(url === undefined ? {} : { 'base-url': urlOf('--base-url', url) }),
     ...text('username'),
     ...text('token-file'),
     ...text('login-command'),
