@@ -5,7 +5,15 @@ import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import type { Behaviour } from './providers/base.ts';
 import { html, on, ok } from './providers/edits.ts';
-import { loginTo, reportFile, reportOf, start, type Going, type Variables } from './support/command.ts';
+import {
+  loginTo,
+  reportFile,
+  reportOf,
+  start,
+  type Going,
+  type Variables,
+  reportNames,
+} from './support/command.ts';
 import { firstLogouts } from './support/confirmed.ts';
 import { stuckReports } from './support/stuck-reports.ts';
 import { eventually } from './support/eventually.ts';
@@ -48,10 +56,7 @@ describe('an interrupted run', function () {
         expect(report.exchanges.length).to.be.within(1, 60);
         expect(report.scenarios.some(({ reason }) => reason === 'the run was interrupted')).to.equal(true);
         expect(reportFile(ended, 'junit.xml')).to.include('the run was interrupted');
-        expect(readdirSync(join(ended.folder, 'reports')).toSorted()).to.deep.equal([
-          'conformance.json',
-          'junit.xml',
-        ]);
+        expect(readdirSync(join(ended.folder, 'reports')).toSorted()).to.deep.equal(reportNames);
       }));
   }
 
@@ -141,7 +146,7 @@ describe('an interrupted run', function () {
         const run = startRun(provider, stuckReports, folder);
         await logouts(provider, 2);
         run.child.kill(first);
-        await eventually('files under other names', () => readdirSync(reports).length === 3);
+        await eventually('files under other names', () => readdirSync(reports).length === 4);
         const from = performance.now();
         run.child.kill(second);
         const ended = await run.ended;
@@ -171,6 +176,6 @@ describe('an interrupted run', function () {
     run.child.kill('SIGINT');
     writeFileSync(join(folder, 'go'), '');
     expect((await run.ended).signal).to.equal(null);
-    expect(readdirSync(join(folder, 'reports')).toSorted()).to.deep.equal(['conformance.json', 'junit.xml']);
+    expect(readdirSync(join(folder, 'reports')).toSorted()).to.deep.equal(reportNames);
   });
 });

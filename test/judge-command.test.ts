@@ -6,7 +6,7 @@ import { before, describe, it } from 'mocha';
 import reportSchema from '../schemas/report.schema.json' with { type: 'json' };
 import { schemaErrors } from '../src/judge/schema.ts';
 import type { Report } from '../src/report/model.ts';
-import { cli, loginTo, reportOf, type Ended } from './support/command.ts';
+import { cli, loginTo, reportOf, type Ended, reportNames } from './support/command.ts';
 import { archive, styles, type Recorded } from './support/har.ts';
 import { inLanes } from './support/lanes.ts';
 import { scratch } from './support/scratch.ts';
@@ -88,7 +88,7 @@ describe('judging the report of a run', function () {
     const judged = readFileSync(join(violating.folder, 'reports/conformance.json'), 'utf8');
     const { stdout, stderr } = await judgeAgain(violating, '--report-dir', 'again', '--json');
     expect(JSON.parse(stdout)).to.deep.equal(printed);
-    expect(stderr).to.equal('Reports: again/conformance.json, again/junit.xml\n');
+    expect(stderr).to.equal('Reports: again/conformance.json, again/junit.xml, again/index.html\n');
     const written = readFileSync(join(violating.folder, 'again/conformance.json'), 'utf8');
     expect(JSON.parse(written)).to.deep.equal(printed);
     expect(readFileSync(join(violating.folder, 'reports/conformance.json'), 'utf8')).to.equal(judged);
@@ -207,9 +207,7 @@ describe('judging an HTTP archive', function () {
     const ended = await judgeHar(entries, '--report-dir', 'out', '--strict');
     expect(ended.code, ended.stderr).to.equal(1);
     expect(ended.stdout).to.match(/^FAIL {2}security\/no-secret-in-answer$/mu);
-    const files = ['conformance.json', 'junit.xml'].map((name) =>
-      readFileSync(join(ended.folder, 'out', name), 'utf8'),
-    );
+    const files = reportNames.map((name) => readFileSync(join(ended.folder, 'out', name), 'utf8'));
     for (const text of [ended.stdout, ended.stderr, ...files])
       expect(leaksIn(text, canaries)).to.deep.equal([]);
   });

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { before, describe, it } from 'mocha';
 import type { Report, ReportExchange } from '../src/report/model.ts';
 import { ok, on, set, text } from './providers/edits.ts';
-import { cli, loginTo, reportOf } from './support/command.ts';
+import { cli, loginTo, reportOf, reportNames } from './support/command.ts';
 import { judgeWith } from './support/judge-with.ts';
 import { withRecording } from './support/recording.ts';
 import { scratch } from './support/scratch.ts';
@@ -126,7 +126,7 @@ describe('report files', function () {
     expect(readFileSync(reader, 'utf8')).to.equal('{"old": true}');
     closeSync(reader);
     expect(statSync(old).ino).not.to.equal(ino);
-    expect(readdirSync(reports).toSorted()).to.deep.equal(['conformance.json', 'junit.xml']);
+    expect(readdirSync(reports).toSorted()).to.deep.equal(reportNames);
   });
 
   it('go to the folder of --report-dir, which is made', async () => {
@@ -134,10 +134,7 @@ describe('report files', function () {
     const { code } = await cli([...quick, '--report-dir', 'out/of the way'], {}, folder);
     expect(code).to.equal(0);
     expect(readdirSync(folder)).to.deep.equal(['out']);
-    expect(readdirSync(join(folder, 'out/of the way')).toSorted()).to.deep.equal([
-      'conformance.json',
-      'junit.xml',
-    ]);
+    expect(readdirSync(join(folder, 'out/of the way')).toSorted()).to.deep.equal(reportNames);
   });
 
   it('that are lost are told, keep no other from being written, and make a run that conforms exit 3', async () => {
@@ -146,8 +143,8 @@ describe('report files', function () {
     const { code, stdout, stderr } = await cli(quick, {}, folder);
     expect(code).to.equal(3);
     expect(stderr).to.match(/^conformance\.json could not be written to reports: [^\n]+\n$/u);
-    expect(stdout).to.match(/^Reports: reports\/junit\.xml$/mu);
-    expect(readdirSync(join(folder, 'reports')).toSorted()).to.deep.equal(['conformance.json', 'junit.xml']);
+    expect(stdout).to.match(/^Reports: reports\/junit\.xml, reports\/index\.html$/mu);
+    expect(readdirSync(join(folder, 'reports')).toSorted()).to.deep.equal(reportNames);
   });
 
   it('that are lost leave a failed run failed', async () => {

@@ -10,6 +10,9 @@ import { scratch } from './scratch.ts';
 
 const main = join(import.meta.dirname, '../../src/cli/main.ts');
 
+/** The files that a run writes unless told, in the order of their names. */
+export const reportNames: readonly string[] = ['conformance.json', 'index.html', 'junit.xml'];
+
 /** Environment variables of the command. */
 export type Variables = Readonly<Record<string, string>>;
 
