@@ -18,7 +18,7 @@ function renderSection(section: string, members: readonly ReportRequirement[], e
     const count = members.filter((member) => member.outcome === outcome).length;
     return count === 0 ? [] : [`${count} ${outcomeWords[outcome]}`];
   });
-  return html`<section class="group" data-group aria-labelledby="section-${section}">
+  return html`<section class="group" data-group>
     <h3 id="section-${section}">${section} <small>${counts.join(', ')}</small></h3>
     ${members.map((member) => renderRequirement(member, evidence))}
   </section> `;
@@ -29,7 +29,7 @@ export function renderRequirements(evidence: Evidence): Html {
   const { requirements } = evidence.report;
   const sections = Map.groupBy(requirements, ({ id }) => id.split('/')[0] ?? '');
   const seen = outcomes.filter((outcome) => requirements.some((own) => own.outcome === outcome));
-  return html`<section aria-labelledby="requirements">
+  return html`<section>
     <h2 id="requirements">Requirements</h2>
     ${renderFilters('requirement-list', 'requirements', [
       { name: 'outcome', values: seen.map((outcome) => [outcome, outcomeWords[outcome]]) },
@@ -54,7 +54,7 @@ export function renderExchanges(evidence: Evidence): Html | undefined {
     }
     return renderExchange(exchange, evidence, most);
   });
-  return html`<section aria-labelledby="exchanges">
+  return html`<section>
     <h2 id="exchanges">Exchanges</h2>
     ${renderFilters('exchange-list', 'exchanges', [
       {
