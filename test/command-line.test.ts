@@ -29,7 +29,9 @@ describe('the command', function () {
     expect(ended.stderr).to.equal('');
     expect(ended.stdout).to.match(/^POST \/ccagent\/v1\/logout at http:\/\/127\.0\.0\.1:\d+ \(the embedded/u);
     expect(ended.stdout).to.match(/^conforms: of \d+ requirements \d+ pass/mu);
-    expect(ended.stdout).to.match(/^Reports: reports\/conformance\.json, reports\/junit\.xml, reports\/index\.html$/mu);
+    expect(ended.stdout).to.match(
+      /^Reports: reports\/conformance\.json, reports\/junit\.xml, reports\/index\.html$/mu,
+    );
     const report = reportOf(ended);
     expect(report.target.embedded).to.equal(true);
     expect(report.exchanges.length).to.be.at.least(60);

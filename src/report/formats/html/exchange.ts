@@ -67,6 +67,16 @@ function renderOrigin({ scenario, links }: ReportExchange): Html {
   return html`<p class="note">Of ${scenario}${linked}</p>`;
 }
 
+/** What an exchange shows: that a requirement is broken, that one is in a way that is known, or neither. */
+export type Shows = 'violations' | 'known' | 'none';
+
+/** What an exchange shows. */
+export function showsOf({ id }: ReportExchange, { brokenBy }: Evidence): Shows {
+  const broken = brokenBy.get(id);
+  if (broken === undefined) return 'none';
+  return broken.some(({ violation }) => violation.known !== true) ? 'violations' : 'known';
+}
+
 /** What came of an exchange, in a word or two. */
 export function answerWord({ response, fault }: ReportExchange): string {
   return fault?.kind ?? String(response?.status ?? 'no answer');
@@ -80,9 +90,7 @@ export function answerWord({ response, fault }: ReportExchange): string {
 export function renderExchange(exchange: ReportExchange, evidence: Evidence, most: number): Html {
   const { id, scenario, request, timing } = exchange;
   const broken = evidence.brokenBy.get(id) ?? [];
-  const wrong = broken.some(({ violation }) => violation.known !== true);
-  const shows = broken.length === 0 ? 'none' : wrong ? 'violations' : 'known';
-  return html`<details class="x" id="exchange-${id}" data-item data-shows="${shows}">
+  return html`<details class="x" id="exchange-${id}" data-item data-shows="${showsOf(exchange, evidence)}">
     <summary>
       <b>${id}</b><span>${request.method} ${answerWord(exchange)}</span
       ><span class="what"

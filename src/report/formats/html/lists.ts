@@ -1,6 +1,6 @@
 /** The lists of a page: requirements by section, and exchanges, each with what filters it. */
 import type { ReportRequirement } from '../../model.ts';
-import { renderExchange } from './exchange.ts';
+import { renderExchange, showsOf, type Shows } from './exchange.ts';
 import type { Evidence } from './evidence.ts';
 import { renderFilters } from './filters.ts';
 import { renderRequirement } from './requirement.ts';
@@ -12,6 +12,12 @@ const [mostOfBroken, mostOfOthers] = [16 * 1024, 4 * 1024];
 /** How many characters of bodies it shows in all; of those that come then, as many as `least`. */
 const mostOfAll = 3 * 1024 * 1024;
 const least = 400;
+
+const shows: readonly (readonly [Shows, string])[] = [
+  ['violations', 'breaks a requirement'],
+  ['known', 'in a known way'],
+  ['none', 'in order'],
+];
 
 function renderSection(section: string, members: readonly ReportRequirement[], evidence: Evidence): Html {
   const counts = outcomes.flatMap((outcome) => {
@@ -54,18 +60,12 @@ export function renderExchanges(evidence: Evidence): Html | undefined {
     }
     return renderExchange(exchange, evidence, most);
   });
+  const shown = new Set(exchanges.map((exchange) => showsOf(exchange, evidence)));
   return html`<section>
     <h2 id="exchanges">Exchanges</h2>
     ${renderFilters('exchange-list', 'exchanges', [
-      {
-        name: 'shows',
-        values: [
-          ['violations', 'breaks a requirement'],
-          ['known', 'known violations'],
-          ['none', 'in order'],
-        ],
-      },
+      { name: 'shows', values: shows.filter(([value]) => shown.has(value)) },
     ])}
     <div id="exchange-list">${items}</div>
-  </section> `;
+  </section>`;
 }
