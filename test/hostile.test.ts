@@ -76,6 +76,9 @@ function expectGoodEnd(ended: Judged, codes: readonly number[]): void {
   const json = reportFile(ended, 'conformance.json');
   expect(json.length).to.be.below(24 * 1024 * 1024);
   expect(schemaErrors(reportSchema, JSON.parse(json))).to.deep.equal([]);
+  const page = reportFile(ended, 'index.html');
+  expect(page.length).to.be.below(24 * 1024 * 1024);
+  expect(page).not.to.match(/(?![\t\n])\p{C}|[\u2028\u2029]/u);
   const xml = reportFile(ended, 'junit.xml');
   expect(xml.length).to.be.below(1024 * 1024);
   expect(readXml(xml).name).to.equal('testsuites');

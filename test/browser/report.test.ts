@@ -175,6 +175,15 @@ inBrowser('the page of a report', (open) => {
     expect(await page.locator(`[id="${boolean}"] mark`).first().isVisible()).to.equal(true);
   });
 
+  it('is read where a server lets in neither style nor script, as CI servers do', async () => {
+    const { page } = await open(pages['failing'] ?? '', {}, '', {
+      'Content-Security-Policy': `sandbox; default-src 'none'; img-src 'self'; style-src 'self';`,
+    });
+    await page.locator(`[id="${boolean}"] > summary`).click();
+    expect(await page.locator(`[id="${boolean}"] mark`).first().isVisible()).to.equal(true);
+    expect(await page.getByRole('searchbox').or(page.getByRole('button')).count()).to.equal(0);
+  });
+
   it('prints what its requirements say, open or not, in dark on light', async () => {
     const { page } = await open(pages['failing'] ?? '', { colorScheme: 'dark' });
     const marked = page.locator(`[id="${boolean}"] mark`).first();

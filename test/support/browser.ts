@@ -45,8 +45,13 @@ export interface Opened {
   readonly complaints: readonly string[];
 }
 
-/** Opens a page, from a file that holds it. */
-export type Open = (text: string, options?: BrowserContextOptions, fragment?: string) => Promise<Opened>;
+/** Opens a page: from a file that holds it, or where there are headers from a server that sends it with them. */
+export type Open = (
+  text: string,
+  options?: BrowserContextOptions,
+  fragment?: string,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Opened>;
 
 /**
  * A group of tests in a browser of its own.
@@ -65,7 +70,7 @@ export function inBrowser(title: string, define: (open: Open) => void): void {
       browser = await launch();
     });
     after(() => browser?.close());
-    define(async (text, options = {}, fragment = '') => {
+    define(async (text, options = {}, fragment = '', headers) => {
       pages += 1;
       const file = join(folder, `page-${pages}.html`);
       await writeFile(file, text);
@@ -77,7 +82,11 @@ export function inBrowser(title: string, define: (open: Open) => void): void {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
       });
       page.on('pageerror', ({ message }) => complaints.push(message));
-      await page.goto(`${pathToFileURL(file).href}${fragment}`);
+      const own = 'http://ci.example.com/index.html';
+      if (headers !== undefined) {
+        await page.route(own, (route) => route.fulfill({ body: text, contentType: 'text/html', headers }));
+      }
+      await page.goto(`${headers === undefined ? pathToFileURL(file).href : own}${fragment}`);
       return { page, complaints };
     });
   });

@@ -60,12 +60,12 @@ function renderCell(cell: MatrixCell | null, { id }: MatrixRow, target: MatrixTa
 
 function renderRow(row: MatrixRow, targets: readonly MatrixTarget[]): Html {
   const { id, level, statement, cells } = row;
-  const seen = [...new Set(cells.map((cell) => cell?.outcome))];
+  const seen = [...new Set(cells.flatMap((cell) => cell?.outcome ?? []))];
   const spread = seen.length > 1 ? 'differs' : 'same';
   return html`<tr
     id="${id}"
     data-item
-    data-outcome="${seen.filter((outcome) => outcome !== undefined).join(' ')}"
+    data-outcome="${seen.join(' ')}"
     data-level="${level}"
     data-spread="${spread}"
   >
@@ -83,7 +83,7 @@ function renderTable({ targets, requirements }: Matrix): Html {
         ${renderName(target)}<br /><span class="o ${target.verdict}">${verdictWords[target.verdict]}</span>
       </th>`,
   );
-  return html`<div class="wide" role="region" aria-labelledby="requirements" tabindex="0">
+  return html`<div class="wide" role="region" aria-label="Requirements by target" tabindex="0">
     <table class="matrix">
       <thead>
         <tr>
@@ -124,9 +124,9 @@ export function renderMatrixHtml(matrix: Matrix): string {
         <h1 class="verdict ${verdict}">${verdictWords[verdict]}</h1>
         <p class="lead">${sentence(matrix)}</p>
       </header>
-      <section aria-labelledby="targets">
+      <section>
         <h2 id="targets">Targets</h2>
-        <div class="wide" role="region" aria-labelledby="targets" tabindex="0">
+        <div class="wide" role="region" aria-label="Targets and their verdicts" tabindex="0">
           <table class="targets">
             <thead>
               <tr>
@@ -144,7 +144,7 @@ export function renderMatrixHtml(matrix: Matrix): string {
           </table>
         </div>
       </section>
-      <section aria-labelledby="requirements">
+      <section>
         <h2 id="requirements">Requirements</h2>
         ${renderFilters('rows', 'requirements', [
           { name: 'outcome', values: seen.map((outcome) => [outcome, outcomeWords[outcome]]) },

@@ -85,8 +85,9 @@ async function copy(text) {
   }
 }
 
-async function copyWith(button, text) {
-  const words = (await copy(text)) ? 'Copied' : 'Select it and copy';
+/** Copies a command line, and says so on its button. */
+async function copyLine(line, button) {
+  const words = (await copy(line.textContent)) ? 'Copied' : 'Select it and copy';
   button.focus();
   button.textContent = words;
   status.textContent = words;
@@ -102,7 +103,7 @@ function addButtons(within) {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = 'Copy';
-    button.addEventListener('click', () => void copyWith(button, line.textContent));
+    button.addEventListener('click', () => void copyLine(line, button));
     line.after(button);
   }
 }

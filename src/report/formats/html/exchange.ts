@@ -8,17 +8,21 @@ import { circumstancesOf, duration } from './words.ts';
 
 /** How many of the requirements that an exchange breaks are named with it. */
 const mostNamed = 12;
+/** How many characters a head may have beside the body that is shown. */
+const mostOfHead = 8 * 1024;
 
-function pane(title: string, message: Message): Html {
+function pane(title: string, message: Message, show: number): Html {
   const { leftOut } = message;
   return html`<pre><b>${title}</b>
-${renderMarked(message)}${leftOut === undefined ? undefined : html`<small> ${leftOut}</small>`}</pre>`;
+${renderMarked(excerptOf(message, show))}${leftOut === undefined ? undefined : html`<small> ${leftOut}</small>`}</pre>`;
 }
 
-function answerPane({ fault }: ReportExchange, answer: Message | undefined): Html {
+function answerPane({ fault }: ReportExchange, answer: Message | undefined, show: number): Html {
   const told = fault && html`<p class="fault"><b>${fault.kind}</b>: ${fault.message}</p>`;
   if (answer === undefined) return told ?? html`<p class="fault">No answer came.</p>`;
-  return told === undefined ? pane('Response', answer) : html`<div>${pane('Response', answer)}${told}</div>`;
+  return told === undefined
+    ? pane('Response', answer, show)
+    : html`<div>${pane('Response', answer, show)}${told}</div>`;
 }
 
 /** A command line, which the page's script gives a button that copies it. */
@@ -30,19 +34,18 @@ export function renderCommand(command: string): Html {
  * Both messages side by side, with what is wrong marked, and the command line.
  *
  * @param read how long a body may be, in characters, to be read for its members; of others the begin is shown
- * @param show how many characters of the answer are shown, around what is wrong
+ * @param show how many characters of each message are shown; of the answer those around what is wrong
  */
 export function renderMessages(
   exchange: ReportExchange,
   violations: readonly ReportViolation[],
   { layOut }: Evidence,
   read: number,
-  show = Infinity,
+  show = read + mostOfHead,
 ): Html {
-  const whole = responseOf(exchange, violations, { layOut, most: read });
-  const answer = whole && { ...whole, ...excerptOf(whole, show) };
   const request = requestOf(exchange, { layOut, most: Math.min(read, show) });
-  return html`<div class="pair">${pane('Request', request)}${answerPane(exchange, answer)}</div>
+  const answer = responseOf(exchange, violations, { layOut, most: read });
+  return html`<div class="pair">${pane('Request', request, show)}${answerPane(exchange, answer, show)}</div>
     ${renderCommand(exchange.curl)}`;
 }
 
@@ -64,6 +67,16 @@ function renderOrigin({ scenario, links }: ReportExchange): Html {
   return html`<p class="note">Of ${scenario}${linked}</p>`;
 }
 
+/** What an exchange shows: that a requirement is broken, that one is in a way that is known, or neither. */
+export type Shows = 'violations' | 'known' | 'none';
+
+/** What an exchange shows. */
+export function showsOf({ id }: ReportExchange, { brokenBy }: Evidence): Shows {
+  const broken = brokenBy.get(id);
+  if (broken === undefined) return 'none';
+  return broken.some(({ violation }) => violation.known !== true) ? 'violations' : 'known';
+}
+
 /** What came of an exchange, in a word or two. */
 export function answerWord({ response, fault }: ReportExchange): string {
   return fault?.kind ?? String(response?.status ?? 'no answer');
@@ -77,9 +90,7 @@ export function answerWord({ response, fault }: ReportExchange): string {
 export function renderExchange(exchange: ReportExchange, evidence: Evidence, most: number): Html {
   const { id, scenario, request, timing } = exchange;
   const broken = evidence.brokenBy.get(id) ?? [];
-  const wrong = broken.some(({ violation }) => violation.known !== true);
-  const shows = broken.length === 0 ? 'none' : wrong ? 'violations' : 'known';
-  return html`<details class="x" id="exchange-${id}" data-item data-shows="${shows}">
+  return html`<details class="x" id="exchange-${id}" data-item data-shows="${showsOf(exchange, evidence)}">
     <summary>
       <b>${id}</b><span>${request.method} ${answerWord(exchange)}</span
       ><span class="what"

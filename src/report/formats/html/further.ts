@@ -12,7 +12,7 @@ import { html, type Html, type Insertable } from './template.ts';
 import { duration } from './words.ts';
 
 function section(id: string, title: string, content: Insertable): Html {
-  return html`<section aria-labelledby="${id}">
+  return html`<section>
     <h2 id="${id}">${title}</h2>
     ${content}
   </section> `;

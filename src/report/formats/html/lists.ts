@@ -1,6 +1,6 @@
 /** The lists of a page: requirements by section, and exchanges, each with what filters it. */
 import type { ReportRequirement } from '../../model.ts';
-import { renderExchange } from './exchange.ts';
+import { renderExchange, showsOf, type Shows } from './exchange.ts';
 import type { Evidence } from './evidence.ts';
 import { renderFilters } from './filters.ts';
 import { renderRequirement } from './requirement.ts';
@@ -13,12 +13,18 @@ const [mostOfBroken, mostOfOthers] = [16 * 1024, 4 * 1024];
 const mostOfAll = 3 * 1024 * 1024;
 const least = 400;
 
+const shows: readonly (readonly [Shows, string])[] = [
+  ['violations', 'breaks a requirement'],
+  ['known', 'in a known way'],
+  ['none', 'in order'],
+];
+
 function renderSection(section: string, members: readonly ReportRequirement[], evidence: Evidence): Html {
   const counts = outcomes.flatMap((outcome) => {
     const count = members.filter((member) => member.outcome === outcome).length;
     return count === 0 ? [] : [`${count} ${outcomeWords[outcome]}`];
   });
-  return html`<section class="group" data-group aria-labelledby="section-${section}">
+  return html`<section class="group" data-group>
     <h3 id="section-${section}">${section} <small>${counts.join(', ')}</small></h3>
     ${members.map((member) => renderRequirement(member, evidence))}
   </section> `;
@@ -29,7 +35,7 @@ export function renderRequirements(evidence: Evidence): Html {
   const { requirements } = evidence.report;
   const sections = Map.groupBy(requirements, ({ id }) => id.split('/')[0] ?? '');
   const seen = outcomes.filter((outcome) => requirements.some((own) => own.outcome === outcome));
-  return html`<section aria-labelledby="requirements">
+  return html`<section>
     <h2 id="requirements">Requirements</h2>
     ${renderFilters('requirement-list', 'requirements', [
       { name: 'outcome', values: seen.map((outcome) => [outcome, outcomeWords[outcome]]) },
@@ -54,18 +60,12 @@ export function renderExchanges(evidence: Evidence): Html | undefined {
     }
     return renderExchange(exchange, evidence, most);
   });
-  return html`<section aria-labelledby="exchanges">
+  const shown = new Set(exchanges.map((exchange) => showsOf(exchange, evidence)));
+  return html`<section>
     <h2 id="exchanges">Exchanges</h2>
     ${renderFilters('exchange-list', 'exchanges', [
-      {
-        name: 'shows',
-        values: [
-          ['violations', 'breaks a requirement'],
-          ['known', 'known violations'],
-          ['none', 'in order'],
-        ],
-      },
+      { name: 'shows', values: shows.filter(([value]) => shown.has(value)) },
     ])}
     <div id="exchange-list">${items}</div>
-  </section> `;
+  </section>`;
 }

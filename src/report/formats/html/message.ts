@@ -14,17 +14,25 @@ export interface Message extends MarkedText {
 
 const nowhere: Layout['places'] = new Map();
 
-/** The start line and the fields, and where `status` and `header name` stand. */
-function headOf(start: string, headers: readonly HeaderLine[]): Layout {
-  const places = new Map<string, Range[]>([['status', [[0, start.length]]]]);
-  let text = start;
-  for (const [name, value] of headers) {
-    const from = text.length + 1;
-    text += `\n${name}: ${value}`;
-    const place = `header ${name.toLowerCase()}`;
-    places.set(place, [...(places.get(place) ?? []), [from, text.length]]);
-  }
-  return { text, places };
+/** The start line and the fields. */
+interface Head {
+  readonly start: string;
+  readonly headers: readonly HeaderLine[];
+}
+
+function textOf({ start, headers }: Head): string {
+  return headers.reduce((text, [name, value]) => `${text}\n${name}: ${value}`, start);
+}
+
+/** Where a place of the head stands in its text: `status`, or `header NAME`. */
+function placesInHead({ start, headers }: Head, where: string): readonly Range[] {
+  if (where === 'status') return [[0, start.length]];
+  let from = start.length + 1;
+  return headers.flatMap(([name, value]) => {
+    const range: Range = [from, from + name.length + 2 + value.length];
+    from = range[1] + 1;
+    return where.toLowerCase() === `header ${name.toLowerCase()}` ? [range] : [];
+  });
 }
 
 /** How messages are read. */
@@ -52,19 +60,19 @@ function bodyOf(
 }
 
 function messageOf(
-  head: Layout,
+  head: Head,
   own: ReportBody | undefined,
   violations: readonly ReportViolation[],
   reading: Reading,
 ): Message {
   const body = own === undefined || own.size === 0 ? { text: '', places: nowhere } : bodyOf(own, reading);
-  const text = body.text === '' ? head.text : `${head.text}\n\n${body.text}`;
-  const shift = head.text.length + 2;
+  const headText = textOf(head);
+  const text = body.text === '' ? headText : `${headText}\n\n${body.text}`;
+  const shift = headText.length + 2;
   const marks = violations.flatMap(({ where, expected }): Mark[] => {
     if (where === undefined) return [];
-    const inHead = head.places.get(where.replace(/^header .*/u, (name) => name.toLowerCase())) ?? [];
     const inBody = (body.places.get(where) ?? []).map(([start, end]): Range => [start + shift, end + shift]);
-    return [...inHead, ...inBody]
+    return [...placesInHead(head, where), ...inBody]
       .filter(([, end]) => end <= text.length)
       .map((range) => ({ range, expected }));
   });
@@ -73,7 +81,12 @@ function messageOf(
 
 /** The request. */
 export function requestOf({ request }: ReportExchange, reading: Reading): Message {
-  return messageOf(headOf(`${request.method} ${request.url}`, request.headers), request.body, [], reading);
+  return messageOf(
+    { start: `${request.method} ${request.url}`, headers: request.headers },
+    request.body,
+    [],
+    reading,
+  );
 }
 
 /** The answer, with what is wrong in it marked; undefined where none came. */
@@ -83,6 +96,6 @@ export function responseOf(
   reading: Reading,
 ): Message | undefined {
   if (response === undefined) return undefined;
-  const head = headOf(`${response.status} ${response.reason}`.trimEnd(), response.headers);
-  return messageOf(head, response.body, violations, reading);
+  const start = `${response.status} ${response.reason}`.trimEnd();
+  return messageOf({ start, headers: response.headers }, response.body, violations, reading);
 }

@@ -142,7 +142,7 @@ function renderWrong(evidence: Evidence): Html {
   );
   const all = [...of('fail'), ...red, ...of('warn'), ...renderUntried(report), ...of('known')];
   const title = report.counts.fail + red.length > 0 ? 'What failed' : 'Nothing failed';
-  return html`<section class="wrong" aria-labelledby="failed">
+  return html`<section class="wrong">
     <h2 id="failed">${title}</h2>
     ${
       all.length === 0
@@ -165,11 +165,11 @@ export function renderOverview(evidence: Evidence): Html {
       ${renderFacts(report)}
     </header>
     <div class="tiles">
-      <section class="tile" aria-labelledby="counts">
+      <section class="tile">
         <h2 id="counts">Counts</h2>
         ${renderCounts(report)}
       </section>
-      <section class="tile" aria-labelledby="caught">
+      <section class="tile">
         <h2 id="caught">Sensitivity</h2>
         ${renderSensitivity(report)}
       </section>

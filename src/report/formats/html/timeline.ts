@@ -81,7 +81,7 @@ export function renderTimeline(evidence: Evidence): Html | undefined {
     .toSorted((one, other) => other.timing.total - one.timing.total)
     .slice(0, slowestShown);
   const words = `${counted(exchanges.length, 'exchange')}: half took up to ${duration(quantile(sorted, 0.5))}, 95 of 100 up to ${duration(quantile(sorted, 0.95))}, the slowest ${duration(sorted.at(-1) ?? 0)}`;
-  return html`<section aria-labelledby="timeline">
+  return html`<section>
     <h2 id="timeline">Timeline</h2>
     <p>
       ${words}. Each stroke is an exchange at the time when it was sent; its height is how long it took, ten
