@@ -75,14 +75,18 @@ process.once('exit', () => writeFileSync(process.env.LOADED, loaded.join('\\n'))
 describe('the package in an empty project', function () {
   this.timeout(120_000);
   let packed: Packed;
-  let tarball: string;
+  let lean: string;
   let project: string;
   let oldest: string;
 
-  before(() => {
-    ({ packed, tarball } = pack());
-    project = projectWith(tarball, '--ignore-scripts');
-    oldest = oldestNode();
+  before(async () => {
+    const { tarball, packed: said } = pack();
+    packed = said;
+    [project, lean, oldest] = await Promise.all([
+      projectWith(tarball, '--ignore-scripts'),
+      projectWith(tarball, '--ignore-scripts', '--omit=optional'),
+      oldestNode(),
+    ]);
   });
 
   /** The modules that a command loads. */
@@ -179,11 +183,7 @@ describe('the package in an empty project', function () {
   });
 
   describe('without Pact, as npm installs it with --omit=optional', () => {
-    let lean: string;
     const main = 'node_modules/ccagent-conformance/dist/src/cli/main.js';
-    before(() => {
-      lean = projectWith(tarball, '--ignore-scripts', '--omit=optional');
-    });
 
     for (const words of [
       ['run', '--depth', 'deep', '--cases', '2', '--format', 'all'],

@@ -8,7 +8,7 @@ import { printable } from '../exchange/printable.ts';
 /** What has a meaning within a line of Markdown. */
 const markup = /[\\`*_[\]<>&~$|{}]/u;
 /** That, and what the page makes a reference or a link of wherever it stands. */
-const special = /[\\`*_[\]<>|{}]|[@#!%&~$^:](?=[\w"+/-])|(?<=\bwww)\.|(?<=\bGH)-/giu;
+const special = /[\\`*_[\]<>|{}]|[@#!%&~$^:](?=[\w"+/-])|(?<=www)\.|(?<=GH)-/giu;
 const split = '&#8203;';
 
 function longestRun(text: string, mark: string): number {

@@ -132,10 +132,10 @@ inBrowser('the page of a report', (open) => {
         `#${boolean}`,
       );
       if (script !== '') await page.evaluate(script);
-      const line = page.locator(`[id="${boolean}"] .curl`).first();
-      const command = (await line.locator('code').textContent()) ?? '';
-      await line.getByRole('button').click();
-      await line.getByText('Copied').waitFor();
+      const requirement = page.locator(`[id="${boolean}"]`);
+      const command = (await requirement.locator('.curl').first().textContent()) ?? '';
+      await requirement.getByRole('button', { name: 'Copy' }).first().click();
+      await requirement.getByText('Copied').waitFor();
       await page.getByRole('searchbox').first().click();
       await page.keyboard.press('ControlOrMeta+v');
       expect(command).to.match(/^curl /u);

@@ -1,7 +1,8 @@
 /** The package as its users have it: packed, and installed into an empty project by npm. */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { scratch } from './scratch.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -66,23 +67,24 @@ export function pack(): { readonly tarball: string; readonly packed: Packed } {
 }
 
 /** @returns a new project, empty but for what npm installs of `spec` */
-export function projectWith(spec: string, ...options: readonly string[]): string {
+export async function projectWith(spec: string, ...options: readonly string[]): Promise<string> {
   const folder = scratch();
   writeFileSync(
     join(folder, 'package.json'),
     JSON.stringify({ private: true, type: 'module', allowScripts: { node: true } }),
   );
-  must(['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...options, spec], folder);
+  const words = ['install', '--prefer-offline', '--no-audit', '--no-fund', ...options, spec];
+  await promisify(execFile)('npm', words, { cwd: folder });
   return folder;
 }
 
 /** @returns the executable of the oldest Node that the package promises to run on */
-export function oldestNode(): string {
+export async function oldestNode(): Promise<string> {
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly engines: { readonly node: string };
   };
   const version = `${engines.node.replace('>=', '')}.0`;
-  const executable = join(projectWith(`node@${version}`), 'node_modules/node/bin/node');
+  const executable = join(await projectWith(`node@${version}`), 'node_modules/node/bin/node');
   const said = must([executable, '--version'], root).trim();
   if (said !== `v${version}`) throw new Error(`node@${version} says that it is ${said}`);
   return executable;

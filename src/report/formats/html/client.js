@@ -1,6 +1,6 @@
 /*
  * What the page does beyond being read: filters and search, keys, links into what is closed, copying. It works on
- * what stands in the page, and makes no markup: texts are only ever read, and set as text.
+ * what stands in the page, and reads no markup: texts are only ever read, and set as text.
  */
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const status = document.querySelector('.status');
@@ -85,17 +85,24 @@ async function copy(text) {
   }
 }
 
-/** Copies what stands before a button, and says so. */
-async function copyBefore(button) {
-  const done = await copy(button.previousElementSibling.textContent);
-  const words = done ? 'Copied' : 'Select it and copy';
-  button.focus();
-  button.textContent = words;
-  status.textContent = words;
-  setTimeout(() => {
+/** Gives command lines buttons that copy them; thousands are in what nobody opens. */
+function addButtons(within) {
+  for (const line of all('.curl:not(:has(+ button))', within)) {
+    const button = document.createElement('button');
+    button.type = 'button';
     button.textContent = 'Copy';
-    status.textContent = '';
-  }, 2000);
+    button.addEventListener('click', async () => {
+      const words = (await copy(line.textContent)) ? 'Copied' : 'Select it and copy';
+      button.focus();
+      button.textContent = words;
+      status.textContent = words;
+      setTimeout(() => {
+        button.textContent = 'Copy';
+        status.textContent = '';
+      }, 2000);
+    });
+    line.after(button);
+  }
 }
 
 /** From the item that has the focus to the next one that is shown, or the one before; from none to the first. */
@@ -129,12 +136,10 @@ function onKey(event) {
   act();
 }
 
-for (const own of all('[data-copy], .keys')) own.hidden = false;
+document.querySelector('.keys').hidden = false;
+for (const line of all('.list .curl')) addButtons(line.parentElement);
+document.addEventListener('toggle', ({ target }) => addButtons(target), true);
 document.addEventListener('keydown', onKey);
-document.addEventListener('click', ({ target }) => {
-  const button = target.closest('[data-copy]');
-  if (button !== null) void copyBefore(button);
-});
 // A link to where the address leads already changes nothing.
 document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href^="#"]');

@@ -11,21 +11,19 @@ const mostNamed = 12;
 
 function pane(title: string, message: Message): Html {
   const { leftOut } = message;
-  return html`<div class="pane">
-    <p class="cap">${title}</p>
-    <pre>${renderMarked(message)}</pre>
-    ${leftOut === undefined ? undefined : html`<p class="note">${leftOut}</p>`}
-  </div>`;
+  return html`<pre><b>${title}</b>
+${renderMarked(message)}${leftOut === undefined ? undefined : html`<small> ${leftOut}</small>`}</pre>`;
 }
 
 function answerPane({ fault }: ReportExchange, answer: Message | undefined): Html {
   const told = fault && html`<p class="fault"><b>${fault.kind}</b>: ${fault.message}</p>`;
-  return answer === undefined
-    ? html`<div class="pane">
-        <p class="cap">Response</p>
-        ${told ?? html`<p class="note">None came.</p>`}
-      </div>`
-    : html`<div>${pane('Response', answer)}${told}</div>`;
+  if (answer === undefined) return told ?? html`<p class="fault">No answer came.</p>`;
+  return told === undefined ? pane('Response', answer) : html`<div>${pane('Response', answer)}${told}</div>`;
+}
+
+/** A command line, which the page's script gives a button that copies it. */
+export function renderCommand(command: string): Html {
+  return html`<code class="curl">${command}</code>`;
 }
 
 /**
@@ -37,17 +35,15 @@ function answerPane({ fault }: ReportExchange, answer: Message | undefined): Htm
 export function renderMessages(
   exchange: ReportExchange,
   violations: readonly ReportViolation[],
+  { layOut }: Evidence,
   read: number,
   show = Infinity,
 ): Html {
-  const whole = responseOf(exchange, violations, read);
+  const whole = responseOf(exchange, violations, { layOut, most: read });
   const answer = whole && { ...whole, ...excerptOf(whole, show) };
-  return html`<div class="pair">
-      ${pane('Request', requestOf(exchange, Math.min(read, show)))}${answerPane(exchange, answer)}
-    </div>
-    <div class="curl">
-      <code>${exchange.curl}</code><button type="button" data-copy hidden>Copy</button>
-    </div>`;
+  const request = requestOf(exchange, { layOut, most: Math.min(read, show) });
+  return html`<div class="pair">${pane('Request', request)}${answerPane(exchange, answer)}</div>
+    ${renderCommand(exchange.curl)}`;
 }
 
 function renderBroken({ id }: ReportExchange, { brokenBy }: Evidence): Html | undefined {
@@ -60,15 +56,12 @@ function renderBroken({ id }: ReportExchange, { brokenBy }: Evidence): Html | un
   return html`<p>Breaks${named}${more > 0 ? ` and ${more} more` : ''}.</p>`;
 }
 
-function renderLinks({ links }: ReportExchange): Html | undefined {
-  const own = Object.entries(links);
-  if (own.length === 0) return undefined;
-  return html`<p>
-    Compared with
-    ${own.map(
-      ([role, id], index) => html`${index === 0 ? '' : ', '}<a href="#exchange-${id}">${id}</a> (${role})`,
-    )}.
-  </p>`;
+/** The scenario, and the exchanges that this one is compared with. */
+function renderOrigin({ scenario, links }: ReportExchange): Html {
+  const linked = Object.entries(links).map(
+    ([role, id], index) => html`${index === 0 ? '; ' : ', '}${role} <a href="#exchange-${id}">${id}</a>`,
+  );
+  return html`<p class="note">Of ${scenario}${linked}</p>`;
 }
 
 /** What came of an exchange, in a word or two. */
@@ -88,19 +81,20 @@ export function renderExchange(exchange: ReportExchange, evidence: Evidence, mos
   const shows = broken.length === 0 ? 'none' : wrong ? 'violations' : 'known';
   return html`<details class="x" id="exchange-${id}" data-item data-shows="${shows}">
     <summary>
-      <b>${id}</b><span class="got">${request.method} <b>${answerWord(exchange)}</b></span
+      <b>${id}</b><span>${request.method} ${answerWord(exchange)}</span
       ><span class="what"
         >${evidence.titles.get(scenario) ?? scenario} <small>${circumstancesOf(exchange)}</small></span
-      ><span class="n">${broken.length === 0 ? '' : `breaks ${broken.length}`}</span
-      ><span class="ms">${duration(timing.total)}</span>
+      >${broken.length === 0 ? undefined : html`<b class="n">breaks ${broken.length}</b>`}<span class="ms"
+        >${duration(timing.total)}</span
+      >
     </summary>
     <div class="in">
-      <p class="note">${scenario}</p>
-      ${renderBroken(exchange, evidence)}${renderLinks(exchange)}${renderMessages(
+      ${renderOrigin(exchange)}${renderBroken(exchange, evidence)}${renderMessages(
         exchange,
         broken.map(({ violation }) => violation),
+        evidence,
         most,
       )}
     </div>
-  </details> `;
+  </details>`;
 }

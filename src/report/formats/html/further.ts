@@ -6,6 +6,7 @@ import { isRed } from '../../../judge/baseline-entry.ts';
 import type { Report } from '../../model.ts';
 import { missWords } from '../../sensitivity-words.ts';
 import type { Evidence } from './evidence.ts';
+import { renderCommand } from './exchange.ts';
 import { renderIds } from './requirement.ts';
 import { html, type Html, type Insertable } from './template.ts';
 import { duration } from './words.ts';
@@ -32,8 +33,7 @@ function renderDeep({ report, exchanges }: Evidence): Html | undefined {
       <span class="what"
         ><b>${id}</b> breaks ${requirements.map(link)}<span class="note"
           >in ${seen} of ${counted(deep.done, 'case')}${repeated}</span
-        ><span>Smallest case: ${renderIds(finding.exchanges)}</span
-        >${shown && html`<span class="curl"><code>${shown.curl}</code><button type="button" data-copy hidden>Copy</button></span>`}<span
+        ><span>Smallest case: ${renderIds(finding.exchanges)}</span>${shown && renderCommand(shown.curl)}<span
           >Again: <code>${again}</code></span
         ></span
       >

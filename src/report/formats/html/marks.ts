@@ -42,10 +42,8 @@ function between(text: string, from: number, to: number, marks: readonly Nested[
     );
     // The comma belongs to the line, not behind what is said of it.
     const comma = text[end] === ',' ? ',' : '';
-    parts.push(
-      html`${text.slice(at, start)}<mark>${between(text, start, end, inner)}</mark>${comma}
-        <i>← expected ${expected.join('; ')}</i>`,
-    );
+    const note = html` <i>← expected ${expected.join('; ')}</i>`;
+    parts.push(html`${text.slice(at, start)}<mark>${between(text, start, end, inner)}</mark>${comma}${note}`);
     at = end + comma.length;
   }
   parts.push(html`${text.slice(at, to)}`);

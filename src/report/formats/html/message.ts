@@ -2,7 +2,8 @@
 import { counted } from '../../counted.ts';
 import type { HeaderLine } from '../../../exchange/exchange.ts';
 import type { ReportBody, ReportExchange, ReportViolation } from '../../model.ts';
-import { layOut, type Layout, type Range } from './json-layout.ts';
+import type { Evidence } from './evidence.ts';
+import type { Layout, Range } from './json-layout.ts';
 import type { Mark, MarkedText } from './marks.ts';
 
 /** A message, and what is wrong in it. */
@@ -26,7 +27,16 @@ function headOf(start: string, headers: readonly HeaderLine[]): Layout {
   return { text, places };
 }
 
-function bodyOf({ text, base64 = '', size, cut }: ReportBody, most: number): Layout & { leftOut?: string } {
+/** How messages are read. */
+export interface Reading extends Pick<Evidence, 'layOut'> {
+  /** How many characters of a body are wanted. */
+  readonly most: number;
+}
+
+function bodyOf(
+  { text, base64 = '', size, cut }: ReportBody,
+  { layOut, most }: Reading,
+): Layout & { leftOut?: string } {
   const kept = text ?? `${counted(size, 'byte')}, not UTF-8, in base64:\n${base64}`;
   // What is not shown whole is not read either: there may be much of it.
   const layout = kept.length > most ? undefined : layOut(kept);
@@ -45,9 +55,9 @@ function messageOf(
   head: Layout,
   own: ReportBody | undefined,
   violations: readonly ReportViolation[],
-  most: number,
+  reading: Reading,
 ): Message {
-  const body = own === undefined || own.size === 0 ? { text: '', places: nowhere } : bodyOf(own, most);
+  const body = own === undefined || own.size === 0 ? { text: '', places: nowhere } : bodyOf(own, reading);
   const text = body.text === '' ? head.text : `${head.text}\n\n${body.text}`;
   const shift = head.text.length + 2;
   const marks = violations.flatMap(({ where, expected }): Mark[] => {
@@ -61,22 +71,18 @@ function messageOf(
   return { text, marks, ...(body.leftOut === undefined ? {} : { leftOut: body.leftOut }) };
 }
 
-/** @param most how many characters of the body are wanted */
-export function requestOf({ request }: ReportExchange, most: number): Message {
-  return messageOf(headOf(`${request.method} ${request.url}`, request.headers), request.body, [], most);
+/** The request. */
+export function requestOf({ request }: ReportExchange, reading: Reading): Message {
+  return messageOf(headOf(`${request.method} ${request.url}`, request.headers), request.body, [], reading);
 }
 
-/**
- * The answer, with what is wrong in it marked; undefined where none came.
- *
- * @param most how many characters of the body are wanted
- */
+/** The answer, with what is wrong in it marked; undefined where none came. */
 export function responseOf(
   { response }: ReportExchange,
   violations: readonly ReportViolation[],
-  most: number,
+  reading: Reading,
 ): Message | undefined {
   if (response === undefined) return undefined;
   const head = headOf(`${response.status} ${response.reason}`.trimEnd(), response.headers);
-  return messageOf(head, response.body, violations, most);
+  return messageOf(head, response.body, violations, reading);
 }

@@ -48,7 +48,7 @@ function renderWay(ways: readonly ReportViolation[], evidence: Evidence): Html |
       <a href="#exchange-${exchange.id}">${exchange.id}</a> ${title}
       <span class="note">(${circumstancesOf(exchange)}${first?.known === true ? '; known' : ''})</span>
     </p>
-    ${renderMessages(exchange, first === undefined ? [] : [first], wholeBody, mostOfAnswer)}${
+    ${renderMessages(exchange, first === undefined ? [] : [first], evidence, wholeBody, mostOfAnswer)}${
       ways.length === 1
         ? undefined
         : html`<p class="ids">

@@ -45,11 +45,16 @@ function markupOf(value: Insertable): string {
   return value.map(markupOf).join('');
 }
 
+const block = String.raw`</?(?:details|div|dl|dt|dd|p|pre|section|summary|table|tbody|td|th|thead|tr|ul|li)\b`;
+/** White space that no page shows: each would be a node of its own. */
+const unseen = new RegExp(String.raw`(?<=${block}[^<>]*>)\n|\n(?=${block})`, 'gu');
+
 /** What templates say themselves, without their indents. */
 const own = new WeakMap<TemplateStringsArray, readonly string[]>();
 
 function ownOf(strings: TemplateStringsArray): readonly string[] {
-  const known = own.get(strings) ?? strings.map((string) => string.replaceAll(/\s*\n\s*/gu, '\n'));
+  const known =
+    own.get(strings) ?? strings.map((string) => string.replaceAll(/\s*\n\s*/gu, '\n').replaceAll(unseen, ''));
   own.set(strings, known);
   return known;
 }
