@@ -85,22 +85,24 @@ async function copy(text) {
   }
 }
 
+async function copyWith(button, text) {
+  const words = (await copy(text)) ? 'Copied' : 'Select it and copy';
+  button.focus();
+  button.textContent = words;
+  status.textContent = words;
+  setTimeout(() => {
+    button.textContent = 'Copy';
+    status.textContent = '';
+  }, 2000);
+}
+
 /** Gives command lines buttons that copy them; thousands are in what nobody opens. */
 function addButtons(within) {
   for (const line of all('.curl:not(:has(+ button))', within)) {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = 'Copy';
-    button.addEventListener('click', async () => {
-      const words = (await copy(line.textContent)) ? 'Copied' : 'Select it and copy';
-      button.focus();
-      button.textContent = words;
-      status.textContent = words;
-      setTimeout(() => {
-        button.textContent = 'Copy';
-        status.textContent = '';
-      }, 2000);
-    });
+    button.addEventListener('click', () => void copyWith(button, line.textContent));
     line.after(button);
   }
 }
