@@ -4,6 +4,7 @@
  *
  * - start to exit: the whole command, against a provider in another process and against the embedded one,
  *   beside a process that does nothing and one that runs a single mocha test;
+ * - the formats: a default run that writes all of them, beside one that writes JSON alone;
  * - an exchange: a run without process start, beside a bare undici loop that sends the same requests and logs
  *   in as often;
  * - a deep run: the same of its generated cases, and its memory for ten times as many;
@@ -14,6 +15,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureDeep } from './bench/deep.ts';
 import { command, commandAt, folder, memoryOf, row, timeOf, withProvider } from './bench/measure.ts';
+import { measureFormats } from './bench/formats.ts';
 import { mutationScore } from './bench/mutation/score.ts';
 import { measureExchanges } from './bench/standard.ts';
 
@@ -38,6 +40,7 @@ await withProvider(async (provider) => {
       `${(time / bare).toFixed(1)} × nothing, ${(time / mocha).toFixed(1)} × mocha`,
     );
   }
+  measureFormats(provider);
   await measureExchanges(provider);
   await measureDeep(provider);
   const [idle, peak] = [memoryOf(['-e', '0'], {}), memoryOf(target, environment)];

@@ -8,7 +8,7 @@ import { chromium as playwright, type Browser } from 'playwright-core';
 import { sampleReport } from './documents/samples.ts';
 import { terminalPicture } from './documents/terminal-picture.ts';
 import { renderConsole } from '../src/report/console.ts';
-import { formats } from '../src/report/formats/index.ts';
+import { renderHtml } from '../src/report/formats/html/index.ts';
 import type { Report } from '../src/report/model.ts';
 
 const folder = 'docs/images';
@@ -55,5 +55,4 @@ async function drawTerminal(report: Report): Promise<void> {
 await mkdir(folder, { recursive: true });
 const report = await sampleReport();
 await drawTerminal(report);
-const html = formats.find(({ name }) => name === 'html');
-if (html !== undefined) await photograph(await html.render(report));
+await photograph(renderHtml(report));

@@ -88,15 +88,25 @@ describe('what no answer may give away', () => {
     ],
   });
 
-  it('is looked for in the first 2000 lines, and the first 1000 characters of each', () => {
-    const trace = 'goroutine 1 [running]:';
-    const outcomes = [
-      `${'x\n'.repeat(1999)}${trace}`,
-      `${'x\n'.repeat(2000)}${trace}`,
-      ' '.repeat(1000 - trace.length) + trace,
-      ' '.repeat(1001 - trace.length) + trace,
-    ].map((body) => requirements[0] && judge(requirements[0], { status: 500, body }).outcome);
-    expect(outcomes).to.deep.equal(['violated', 'holds', 'violated', 'holds']);
+  const outcomeOf = (body: string): string | undefined =>
+    requirements[0] && judge(requirements[0], { status: 500, body }).outcome;
+
+  it('is looked for in the first 2000 lines', () => {
+    const outcomes = [1999, 2000].map((lines) => outcomeOf(`${'x\n'.repeat(lines)}goroutine 1 [running]:`));
+    expect(outcomes).to.deep.equal(['violated', 'holds']);
+  });
+
+  it('is found wherever it stands in a long line, and nothing else is taken for one there', () => {
+    const harmless = [...texts, 'see xcom.example.SessionError'];
+    for (let length = 0; length < 2000; length += 41) {
+      const before = `${'x'.repeat(length)} `;
+      for (const trace of traces)
+        expect(outcomeOf(`${before}${trace} ${before}`), trace).to.equal('violated');
+      for (const text of harmless) expect(outcomeOf(`${before}${text} ${before}`), text).to.equal('holds');
+    }
+    for (let length = 200; length < 1200; length += 1) {
+      expect(outcomeOf(`${'x'.repeat(length)}com.example.SessionError`)).to.equal('holds');
+    }
   });
 
   for (const beginning of ['com.', 'at a(', '#1 ', 'at a() in ']) {

@@ -11,49 +11,60 @@ import { livenessOf } from './probe.ts';
 import { noSession } from './trials.ts';
 
 /**
- * Lines of the kind that runtimes and frameworks print when something was not caught; each is cut to a length. Those
+ * Lines of the kind that runtimes and frameworks print when something was not caught; each reads a piece of bounded length. Those
  * with a word that is everywhere look from one that is rarer, backwards: from every `at` or `#1` they would take
  * quadratic time.
  */
 const traces: readonly RegExp[] = [
-  /\bat (?:async )?[^\s()]{1,300}\.[cm]?[jt]sx?:\d+/u,
-  /\((?<=\bat [\w$.<>[\] ]{1,200} \()[^\s()]{1,300}\.[cm]?[jt]sx?:\d+/u,
-  /\bat [\w$.<>/@-]{1,300}\((?:[\w$]+\.(?:java|kt|scala|groovy):\d+|Native Method|Unknown Source)\)/u,
-  /Traceback \(most recent call last\)/u,
-  /File "[^"]{1,300}", line \d+, in /u,
-  /\bat [\w.<>`[\],]{1,200}\([^()]{0,200}\) in .{1,300}:line \d+/u,
-  /\.rb:\d+:in [`']/u,
-  /goroutine \d+ \[[a-z ]{1,40}\]:/u,
-  /\.php\(\d{1,9}\): (?<=#\d{1,9} .{1,300}\.php\(\d{1,9}\): )/u,
-  /\bin \/\S{1,300}\.php(?: on line |:)\d+/u,
-  /thread '[^']{0,100}'(?: \(\d+\))? panicked at /u,
-  /\bcaused by: [\w$.]{1,200}(?:Exception|Error)\b/iu,
-  /(?<![\w.])(?:java|javax|org|com|oracle|weblogic|atg)\.[\w$.]{1,200}(?:Exception|Error)\b/u,
+  /\bat (?:async )?[^\s()]{1,300}\.[cm]?[jt]sx?:\d+/gu,
+  /\((?<=\bat [\w$.<>[\] ]{1,200} \()[^\s()]{1,300}\.[cm]?[jt]sx?:\d+/gu,
+  /\bat [\w$.<>/@-]{1,300}\((?:[\w$]+\.(?:java|kt|scala|groovy):\d+|Native Method|Unknown Source)\)/gu,
+  /Traceback \(most recent call last\)/gu,
+  /File "[^"]{1,300}", line \d+, in /gu,
+  /\bat [\w.<>`[\],]{1,200}\([^()]{0,200}\) in .{1,300}:line \d+/gu,
+  /\.rb:\d+:in [`']/gu,
+  /goroutine \d+ \[[a-z ]{1,40}\]:/gu,
+  /\.php\(\d{1,9}\): (?<=#\d{1,9} .{1,300}\.php\(\d{1,9}\): )/gu,
+  /\bin \/\S{1,300}\.php(?: on line |:)\d+/gu,
+  /thread '[^']{0,100}'(?: \(\d+\))? panicked at /gu,
+  /\bcaused by: [\w$.]{1,200}(?:Exception|Error)\b/giu,
+  /(?<![\w.])(?:java|javax|org|com|oracle|weblogic|atg)\.[\w$.]{1,200}(?:Exception|Error)\b/gu,
 ];
 
-const longestLine = 1000;
-const mostLines = 2000;
+const longestPiece = 1000;
+/** By how much the pieces of a long line overlap: no trace takes more to be known. */
+const overlap = 700;
+const mostPieces = 2000;
 
-/** The lines of a text, whether they end as such or as escapes in a JSON string. */
-function linesOf(text: string): readonly string[] {
-  return text.split(/(?:\\[nrt]|[\r\n])+/u, mostLines).map((line) =>
-    line
-      .slice(0, 2 * longestLine)
-      .replaceAll(/\\(["/])/gu, '$1')
-      .slice(0, longestLine),
-  );
+/** Where a trace may begin in a piece: not with its first character where that is within a line. */
+type Piece = readonly [text: string, from: number];
+
+/** The lines of a text, whether they end as such or as escapes in a JSON string; long ones in pieces. */
+function* piecesOf(text: string): Generator<Piece> {
+  for (const escaped of text.split(/(?:\\[nrt]|[\r\n])+/u, mostPieces)) {
+    const line = escaped.replaceAll(/\\(["/])/gu, '$1');
+    yield [line.slice(0, longestPiece), 0];
+    for (let at = longestPiece; at < line.length; at += longestPiece - overlap) {
+      yield [line.slice(at - overlap, at - overlap + longestPiece), 1];
+    }
+  }
 }
 
 function traceIn(text: string): string | undefined {
-  for (const line of linesOf(text)) {
-    const found = traces.map((trace) => trace.exec(line)?.[0]).find((match) => match !== undefined);
-    if (found !== undefined) return found;
+  let left = mostPieces;
+  for (const [piece, from] of piecesOf(text)) {
+    if ((left -= 1) < 0) return undefined;
+    for (const trace of traces) {
+      trace.lastIndex = from;
+      const [match] = trace.exec(piece) ?? [];
+      if (match !== undefined) return match;
+    }
   }
   return undefined;
 }
 
 /** What was found in a body, which is often that of many exchanges. */
-const found = new Recent<Uint8Array, string | undefined>(({ length }) => length > longestLine);
+const found = new Recent<Uint8Array, string | undefined>(({ length }) => length > longestPiece);
 
 const noTrace: Rule = (exchange) => {
   if (exchange.circumstances.subject === 'probe') return notApplicable;

@@ -26,18 +26,18 @@ export function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-/** The median wall time of a node process, in milliseconds. */
+/** The wall time of a node process that has to end well, in milliseconds. */
+export function onceOf(words: readonly string[], environment: NodeJS.ProcessEnv): number {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, words, { env: { ...process.env, ...environment } });
+  if (status !== 0) throw new Error(`node ${words.join(' ')} ended with ${status}: ${String(stderr)}`);
+  return performance.now() - start;
+}
+
+/** The median of that, after a first time that does not count. */
 export function timeOf(words: readonly string[], environment: NodeJS.ProcessEnv = {}): number {
-  const once = (): number => {
-    const start = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, words, {
-      env: { ...process.env, ...environment },
-    });
-    if (status !== 0) throw new Error(`node ${words.join(' ')} ended with ${status}: ${String(stderr)}`);
-    return performance.now() - start;
-  };
-  once();
-  return median(Array.from({ length: rounds }, once));
+  onceOf(words, environment);
+  return median(Array.from({ length: rounds }, () => onceOf(words, environment)));
 }
 
 /** The peak resident memory of a node process, in MiB. */
