@@ -214,7 +214,7 @@ describe('a configuration file that is wrong', function () {
   it('is told where a file that is named is not there', async () => {
     const { code, stderr } = await cli(['run', '--config', 'gone.json']);
     expect(code).to.equal(2);
-    expect(stderr).to.match(/--config gone\.json cannot be read: .*init makes one/u);
+    expect(stderr).to.match(/--config gone\.json cannot be read: .*Make one with: ccagent-conformance init/u);
   });
 
   it('is told whole, in the order of its lines', async () => {

@@ -111,6 +111,7 @@ describe('a fleet', function () {
       expect(readdirSync(join(folder, 'reports')).toSorted()).to.deep.equal([
         'bad',
         'good',
+        'matrix.html',
         'matrix.json',
         'matrix.md',
         'nowhere',
@@ -156,6 +157,7 @@ describe('a fleet', function () {
         ['incomplete', 'the run was interrupted before its turn'],
       ]);
       expect(readdirSync(join(folder, 'reports')).toSorted()).to.deep.equal([
+        'matrix.html',
         'matrix.json',
         'matrix.md',
         't0',

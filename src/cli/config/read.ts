@@ -25,7 +25,7 @@ async function textOf(file: string | undefined): Promise<string | undefined> {
   } catch (error) {
     if (file === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new UsageError(
-      `${file === undefined ? configName : `--config ${file}`} cannot be read: ${messageOf(error)}. ccagent-conformance init makes one.`,
+      `${file === undefined ? configName : `--config ${file}`} cannot be read: ${messageOf(error)}. Make one with: ccagent-conformance init`,
     );
   }
 }
