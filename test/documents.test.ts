@@ -29,6 +29,7 @@ import { scratch } from './support/scratch.ts';
 /** Documents whose blocks another test runs. */
 const elsewhere: Readonly<Record<string, string>> = {
   'docs/broker.md': 'test/broker/walk.test.ts',
+  'docs/ci/README.md': 'test/ci/pipelines.test.ts',
   'docs/fleet.md': 'test/fleet-docs.test.ts',
 };
 
@@ -81,6 +82,8 @@ async function workplace(): Promise<string> {
     `#!/bin/sh\ntool=$1\nshift\ncase $tool in mocha) ${mocha} "$@";; *) exec "$tool" "$@";; esac\n`,
     { mode: 0o755 },
   );
+  await mkdir(join(folder, 'main'));
+  await copyFile(join(root, 'reports/sample/conformance.json'), join(folder, 'main/conformance.json'));
   await writeFile(
     join(folder, 'session.har'),
     JSON.stringify(archive([styles.chrome({ body: '{"result":true}' })])),
