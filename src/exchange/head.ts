@@ -1,5 +1,4 @@
 import type { HeaderLine } from './exchange.ts';
-import type { Framing } from './wire.ts';
 
 const blank = new Set([' ', '\t']);
 
@@ -46,6 +45,9 @@ export function isPlainlyCoded(headers: readonly HeaderLine[]): boolean {
     .filter((coding) => coding !== '' && coding !== 'identity');
   return codings.length === 0 || (codings.length === 1 && codings[0] === 'chunked');
 }
+
+/** How a body ends: after a number of bytes, with its last chunk, or with the connection. */
+export type Framing = number | 'chunked' | 'close';
 
 /** How the body of an answer ends (RFC 9112 §6.3). */
 export function framingOf(method: string, status: number, headers: readonly HeaderLine[]): Framing {

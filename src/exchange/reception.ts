@@ -10,10 +10,10 @@ import type { Connection } from './connection.ts';
 import { codeOf, connectionFault, connectionTimeout, proxyRefusal } from './connection-fault.ts';
 import type { HeaderLine, TransportFault } from './exchange.ts';
 import { faults } from './faults.ts';
-import { framingOf, headerLines, isPlainlyCoded } from './head.ts';
+import { framingOf, headerLines, isPlainlyCoded, type Framing } from './head.ts';
 import { bodyLimit } from './limits.ts';
 import { nameOfProxy } from './route.ts';
-import type { Framing, WireListener } from './wire.ts';
+import type { WireListener } from './wire.ts';
 
 /** The first part of an answer. */
 export interface Head {

@@ -11,7 +11,7 @@ import { ByteStore } from './byte-store.ts';
 import { codeOf } from './connection-fault.ts';
 import type { TransportFault } from './exchange.ts';
 import { faults } from './faults.ts';
-import { trimmed } from './head.ts';
+import { trimmed, type Framing } from './head.ts';
 import { chunksLimit, headLimit, interimLimit, lineLimit } from './limits.ts';
 
 /** Told what happens on the wire during one exchange. */
@@ -20,9 +20,6 @@ export interface WireListener {
   onBytes(): void;
   onFault(fault: TransportFault): void;
 }
-
-/** How a body ends: after a number of bytes, with its last chunk, or with the connection. */
-export type Framing = number | 'chunked' | 'close';
 
 const nothing = Buffer.alloc(0);
 const version = Buffer.from('HTTP/1.', 'latin1');

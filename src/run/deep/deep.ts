@@ -1,32 +1,8 @@
 /** Generated cases as the last scenario of a run. What carries them out is loaded when that begins. */
 import { CouldNotRunError } from '../../errors/errors.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { Requirement } from '../../judge/requirement.ts';
-import type { RunParts } from '../context.ts';
 import type { Scenario } from '../scenario.ts';
-import type { CaseSource } from './case.ts';
-import type { DeepFinding } from './finding.ts';
-
-/** What a deep run is made from. */
-export interface DeepSettings {
-  readonly parts: RunParts;
-  readonly source: () => Promise<CaseSource>;
-  readonly requirements: readonly Requirement[];
-  readonly cases: number;
-  readonly seed: number;
-}
-
-/** What came of a deep run, so far. */
-export interface DeepRecord {
-  readonly cases: number;
-  /** How many were carried out to their end. */
-  readonly done: number;
-  readonly findings: readonly DeepFinding[];
-  /** Why others were not, each reason with their number. */
-  readonly missed: ReadonlyMap<string, number>;
-  /** The same in words; absent where all were. */
-  readonly shortfall?: string;
-}
+import type { DeepRecord, DeepSettings } from './record.ts';
 
 export class DeepRun {
   /** All of it: nothing else may go on meanwhile. */

@@ -8,7 +8,7 @@ import { isViolation, judgeExchanges } from '../../judge/judge.ts';
 import { assessor, type Assess } from './breach.ts';
 import type { Case, FastCheck } from './case.ts';
 import { causeOf } from './cause.ts';
-import type { DeepRecord, DeepSettings } from './deep.ts';
+import type { DeepRecord, DeepSettings } from './record.ts';
 import type { DeepFinding, Shown, Smallest } from './finding.ts';
 import { Findings } from './findings.ts';
 import { Later } from './later.ts';

@@ -3,7 +3,7 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import { confirmationOf, type Confirmation } from '../../judge/confirmation.ts';
 import { isViolation } from '../../judge/judge.ts';
 import type { Evidence } from '../../judge/verdict.ts';
-import type { DeepRecord } from './deep.ts';
+import type { DeepRecord } from './record.ts';
 import type { DeepFinding } from './finding.ts';
 
 /** One defect that generated cases have shown. */
