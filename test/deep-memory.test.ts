@@ -1,45 +1,26 @@
 /** What a deep run keeps does not depend on how many cases it has: counted in objects, not in bytes. */
-import { queryObjects } from 'node:v8';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { after, before, describe, it } from 'mocha';
 import { run as runSuite } from '../src/index.ts';
-import { openRun } from '../src/conformance.ts';
 import { Redactor } from '../src/exchange/redact.ts';
-import { Trial } from '../src/run/deep/trial.ts';
-import { LateRequest } from '../src/run/late-request.ts';
-import { Recorder } from '../src/run/recorder.ts';
 import { html, when } from './providers/edits.ts';
 import { startBase, type Running } from './providers/base.ts';
 
-/** Things that each case makes. */
-const kinds = { trials: Trial, recorders: Recorder, requests: LateRequest } as const;
-
 interface Kept {
   readonly exchanges: number;
+  readonly findings: number;
   readonly trials: number;
   readonly recorders: number;
   readonly requests: number;
 }
 
-function counted(): Omit<Kept, 'exchanges'> {
-  const counts = Object.entries(kinds).map(([name, kind]) => [name, queryObjects(kind, { format: 'count' })]);
-  return Object.fromEntries(counts) as Omit<Kept, 'exchanges'>;
-}
-
 /** What is kept while the last of so many cases is carried out; a defect makes findings on the way. */
-async function keptAfter(cases: number, provider: Running): Promise<Kept> {
-  const { baseUrl, username, password } = provider;
-  const sessions = { kind: 'login', username, password } as const;
-  const { run } = await openRun({ baseUrl, sessions, depth: 'deep', cases, seed: 1, confirm: 0 });
-  let kept: Omit<Kept, 'exchanges'> | undefined;
-  run.deep?.onCase(({ done }) => {
-    if (done === cases) kept = counted();
-  });
-  await run.performAll();
-  expect(run.deep?.record.findings.length).to.equal(1);
-  const exchanges = run.exchanges.length;
-  await run.finish();
-  return { exchanges, ...(kept as Omit<Kept, 'exchanges'>) };
+async function keptAfter(cases: number, { baseUrl, username, password }: Running): Promise<Kept> {
+  const words = ['--no-warnings', 'test/support/kept.ts', baseUrl, username, password, String(cases)];
+  const { stdout } = await promisify(execFile)(process.execPath, words);
+  return JSON.parse(stdout) as Kept;
 }
 
 describe('what a deep run keeps', function () {
@@ -56,6 +37,7 @@ describe('what a deep run keeps', function () {
   it('is of the cases that are being carried out, and of findings', async () => {
     const few = await keptAfter(150, provider);
     const many = await keptAfter(900, provider);
+    expect([few.findings, many.findings]).to.deep.equal([1, 1]);
     expect(many.exchanges).to.be.within(few.exchanges - 5, few.exchanges + 5);
     expect(many.trials).to.be.at.most(10);
     expect(many.recorders).to.be.at.most(20);
