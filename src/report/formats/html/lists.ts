@@ -7,11 +7,9 @@ import { renderRequirement } from './requirement.ts';
 import { html, type Html } from './template.ts';
 import { levelsOf, outcomes, outcomeWords } from './words.ts';
 
-/** How many characters of a body the list shows: of one in an exchange that breaks something, and of others. */
-const [mostOfBroken, mostOfOthers] = [16 * 1024, 4 * 1024];
-/** How many characters of bodies it shows in all; of those that come then, as many as `least`. */
-const mostOfAll = 3 * 1024 * 1024;
-const least = 400;
+/** How many characters of a body the list shows, and how many once it has grown to `mostOfAll` characters of HTML. */
+const [mostOfBody, least] = [4 * 1024, 400];
+const mostOfAll = 2 * 1024 * 1024;
 
 const shows: readonly (readonly [Shows, string])[] = [
   ['violations', 'breaks a requirement'],
@@ -51,14 +49,11 @@ export function renderRequirements(evidence: Evidence): Html {
 export function renderExchanges(evidence: Evidence): Html | undefined {
   const { exchanges } = evidence.report;
   if (exchanges.length === 0) return undefined;
-  let room = mostOfAll;
+  let length = 0;
   const items = exchanges.map((exchange) => {
-    const most = room <= 0 ? least : evidence.brokenBy.has(exchange.id) ? mostOfBroken : mostOfOthers;
-    for (const { body } of [exchange.request, exchange.response ?? {}]) {
-      const length = Math.min(most, (body?.text ?? body?.base64 ?? '').length);
-      if (length > least) room -= length;
-    }
-    return renderExchange(exchange, evidence, most);
+    const item = renderExchange(exchange, evidence, length < mostOfAll ? mostOfBody : least);
+    length += String(item).length;
+    return item;
   });
   const shown = new Set(exchanges.map((exchange) => showsOf(exchange, evidence)));
   return html`<section>
