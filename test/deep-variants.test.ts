@@ -11,11 +11,10 @@ import { settingsFor } from './support/settings.ts';
 
 const cases = 30;
 
-/** What generated cases hold against a variant. The seed is another for each, so that many cases are tried. */
-async function blameFor(name: string, seed: number): Promise<readonly string[]> {
+/** What generated cases hold against a variant where time goes so fast. */
+async function blameFor(name: string, seed: number, speed: number): Promise<readonly string[]> {
   const { behaviour = {} } = catalogue.variants.find((variant) => variant.name === name) ?? {};
-  // What waits on purpose waits a tenth of its time, and so do the limits.
-  const clock = createClock(10);
+  const clock = createClock(speed);
   const provider = await startReference({ behaviours: [behaviour], clock, embedded: true });
   try {
     const own = { suite: { ...suite, sections: [] }, depth: 'deep', cases, seed, clock } as const;
@@ -36,8 +35,11 @@ describe('generated cases', function () {
 
   it('blame none of the legal variants', async () => {
     const blame: string[] = [];
-    await inLanes([...catalogue.variants.entries()], async ([index, { name }]) => {
-      blame.push(...(await blameFor(name, index + 1)));
+    // The seed is another for each, so that many cases are tried.
+    await inLanes([...catalogue.variants.entries()], async ([seed, { name }]) => {
+      // What waits on purpose waits a tenth of its time, and so do the limits; a busy machine may need all of it.
+      const hasty = await blameFor(name, seed, 10);
+      if (hasty.length > 0) blame.push(...(await blameFor(name, seed, 1)));
     });
     expect(blame).to.deep.equal([]);
   });

@@ -103,12 +103,13 @@ describe('the package in an empty project', function () {
     expect(packed.unpackedSize).to.be.below(1_000_000);
   });
 
-  it('brings JavaScript, types, JSON and three texts, and nothing of tests', () => {
+  it('brings JavaScript, types, JSON, the style of the page and three texts, and nothing of tests', () => {
     const paths = packed.files.map(({ path }) => path);
     expect(paths.filter((path) => !/\.(?:js|d\.ts|json)$/u.test(path))).to.have.members([
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'dist/src/report/formats/html/style.css',
     ]);
     expect(paths.filter((path) => /\.(?:test|spec)\./u.test(path))).to.deep.equal([]);
     expect(paths).to.include('dist/src/cli/options.js').and.not.to.include('dist/src/cli/options.d.ts');

@@ -53,7 +53,7 @@ describe('report merge', function () {
     expect(stdout)
       .to.match(/^eu {2}conforms/mu)
       .and.match(/^us {2}incomplete/mu);
-    expect(stdout).to.match(/^Matrix: reports\/matrix\.json, reports\/matrix\.md$/mu);
+    expect(stdout).to.match(/^Matrix: reports\/matrix\.json, reports\/matrix\.html, reports\/matrix\.md$/mu);
   });
 
   it('joins what is below folders, each file once, and names it by its address', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'undici';
 import { suite } from '../../specs/conformance/index.ts';
+import { peakWatcher } from '../../test/support/peak.ts';
 import type { RunningProvider } from '../../src/provider/provider.ts';
 
 /** How often a thing is measured; the median counts. */
@@ -43,13 +44,10 @@ export function timeOf(words: readonly string[], environment: NodeJS.ProcessEnv 
 /** The peak resident memory of a node process, in MiB. */
 export function memoryOf(words: readonly string[], environment: NodeJS.ProcessEnv): number {
   const told = join(folder, 'memory');
-  const watcher = `process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(told)}, String(process.resourceUsage().maxRSS)))`;
-  const watcherFile = join(folder, 'watch.cjs');
-  writeFileSync(watcherFile, watcher);
-  spawnSync(process.execPath, ['--require', watcherFile, ...words], {
+  spawnSync(process.execPath, ['--require', peakWatcher(folder, told), ...words], {
     env: { ...process.env, ...environment },
   });
-  return Number(readFileSync(told, 'utf8')) / 1024;
+  return Number(readFileSync(told, 'utf8'));
 }
 
 /**
