@@ -85,7 +85,7 @@ echo "fits=$fits" >> "$GITHUB_OUTPUT"
     name: 'Bring the suite’s dependencies',
     shell: 'bash',
     run: `test -f "$GITHUB_ACTION_PATH/node_modules/.package-lock.json" ||
-  npm ci --prefix "$GITHUB_ACTION_PATH" --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
+  npm ci --prefix "$GITHUB_ACTION_PATH" --omit=dev --ignore-scripts --no-audit --no-fund
 `,
   },
   {

@@ -1,5 +1,5 @@
 /** The package, installed into an empty project: the command, what it exports, its types, and what it loads. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { before, describe, it } from 'mocha';
@@ -7,8 +7,6 @@ import { done, lend, oldestNode, pack, projectWith, type Packed } from './suppor
 import { scratch } from './support/scratch.ts';
 
 const tsc = join(import.meta.dirname, '../node_modules/typescript/bin/tsc');
-
-const pactFile = join(import.meta.dirname, '../contracts/pacts/ccagent-client-ccagent-api.json');
 
 const library = `
 import { expect, use } from 'chai';
@@ -75,18 +73,13 @@ process.once('exit', () => writeFileSync(process.env.LOADED, loaded.join('\\n'))
 describe('the package in an empty project', function () {
   this.timeout(120_000);
   let packed: Packed;
-  let lean: string;
   let project: string;
   let oldest: string;
 
   before(async () => {
     const { tarball, packed: said } = pack();
     packed = said;
-    [project, lean, oldest] = await Promise.all([
-      projectWith(tarball, '--ignore-scripts'),
-      projectWith(tarball, '--ignore-scripts', '--omit=optional'),
-      oldestNode(),
-    ]);
+    [project, oldest] = await Promise.all([projectWith(tarball, '--ignore-scripts'), oldestNode()]);
   });
 
   /** The modules that a command loads. */
@@ -170,10 +163,18 @@ describe('the package in an empty project', function () {
   });
 
   describe('loads', () => {
+    const pactModules = /node_modules\/@pact/u;
     const catalogue = /\/faults\/variants\.js$/u;
 
-    it('the catalogue of faults once a run is over', () => {
-      expect(loadedBy('run', '--depth', 'quick').filter((url) => catalogue.test(url))).to.have.length(1);
+    it('nothing of Pact for a run, with all formats and all depths', () => {
+      const modules = loadedBy('run', '--depth', 'deep', '--cases', '2', '--format', 'all');
+      expect(modules.filter((url) => pactModules.test(url))).to.deep.equal([]);
+      expect(modules.filter((url) => catalogue.test(url))).to.have.length(1);
+    });
+
+    it('Pact for its mock', () => {
+      const modules = loadedBy('run', '--mock', '--depth', 'quick');
+      expect(modules.filter((url) => pactModules.test(url))).not.to.deep.equal([]);
     });
 
     it('neither the catalogue of faults nor what serves and sends for list', () => {
@@ -181,38 +182,5 @@ describe('the package in an empty project', function () {
       const heavy = /node_modules\/(?:@pact|fastify|undici|mocha|fast-check|fast-xml-builder|yaml)/u;
       expect(modules.filter((url) => catalogue.test(url) || heavy.test(url))).to.deep.equal([]);
     });
-  });
-
-  describe('without Pact, as npm installs it with --omit=optional', () => {
-    const main = 'node_modules/ccagent-conformance/dist/src/cli/main.js';
-
-    for (const words of [
-      ['run', '--depth', 'deep', '--cases', '2', '--format', 'all'],
-      ['judge', '--exchange', 'reports/conformance.json'],
-      ['openapi'],
-    ]) {
-      it(`carries out ${words.join(' ')}`, () => {
-        expect(
-          readdirSync(join(lean, 'node_modules')).filter((name) => name.startsWith('@pact')),
-        ).to.deep.equal([]);
-        const { status, stderr } = done(['node', main, ...words], lean);
-        expect(status, stderr).to.equal(0);
-      });
-    }
-
-    for (const [words, name] of [
-      [['verify'], '@pact-foundation/pact-cli'],
-      [['run', '--mock'], '@pact-foundation/pact'],
-      [['pact'], '@pact-foundation/pact'],
-      [['compare', '--pact', pactFile], '@pactflow/openapi-pact-comparator'],
-    ] as const) {
-      it(`says for ${words.slice(0, 2).join(' ')} what is missing and how to bring it`, () => {
-        expect(done(['node', main, ...words], lean)).to.deep.equal({
-          status: 2,
-          stdout: '',
-          stderr: `ccagent-conformance: This needs the package ${name}, which is not installed; bring it with: npm install --include=optional\n`,
-        });
-      });
-    }
   });
 });

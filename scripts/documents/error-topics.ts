@@ -78,7 +78,6 @@ export const topics: readonly Topic[] = [
     about:
       'A pact, a client or a provider state that cannot be used. A state that cannot be set up could not run, and is never a pass.',
     modules: [
-      'src/errors/optional.ts',
       'src/pact/',
       'src/cli/commands/pact.ts',
       'src/cli/commands/run-mock.ts',

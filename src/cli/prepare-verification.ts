@@ -6,7 +6,6 @@ import { UsageError } from '../errors/errors.ts';
 import { connectTo, type Broker } from '../pact/broker/api.ts';
 import { gitBranch, gitVersion } from '../pact/broker/git.ts';
 import { pactByUrl, pactsFor, publishResults, type ProviderVersion } from '../pact/broker/pacts.ts';
-import { pactScript } from '../pact/cli.ts';
 import { readPacts, type StoredPact } from '../pact/verify/pacts.ts';
 import type { StateHook } from '../pact/verify/states.ts';
 import { createVerification, type Verifying } from '../pact/verify/verify.ts';
@@ -89,7 +88,6 @@ export async function prepareVerification(
   watching: Pick<RunOptions, 'onExchange'> = {},
 ): Promise<PreparedVerification> {
   const values = await valuesOf('verify', given, environment);
-  await pactScript();
   const options = await optionsOf(values, given, environment);
   const paths = stringsOf(values, 'pact');
   const publishing = values['publish'] === true;

@@ -4,7 +4,6 @@
  * headers and queries of its own: that expects nothing of anybody.
  */
 import { messageOf, UsageError } from '../errors/errors.ts';
-import { optional } from '../errors/optional.ts';
 import { printable } from '../exchange/printable.ts';
 import { beyondComparator } from './beyond.ts';
 import type { OpenApiDocument } from './document.ts';
@@ -60,10 +59,7 @@ function asPact({ description, request, response }: HttpInteraction): object {
  * @throws UsageError where an interaction cannot be compared
  */
 export async function compare(document: OpenApiDocument, pact: HttpPact): Promise<readonly Finding[]> {
-  const { Comparator } = (await optional(
-    '@pactflow/openapi-pact-comparator',
-    () => import('@pactflow/openapi-pact-comparator'),
-  )) as unknown as Library;
+  const { Comparator } = (await import('@pactflow/openapi-pact-comparator')) as unknown as Library;
   const comparator = new Comparator(strict(document));
   const findings: Finding[] = [];
   for (const interaction of pact.interactions) {

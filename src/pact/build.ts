@@ -3,7 +3,6 @@
  * pattern where the contract gives a form; booleans match literally, because a consumer acts on them.
  */
 import type { PactV4 } from '@pact-foundation/pact';
-import { optional } from '../errors/optional.ts';
 import type { JsonObject, JsonValue, PactInteraction } from './interaction.ts';
 
 type Pact = typeof import('@pact-foundation/pact');
@@ -23,10 +22,7 @@ const contentType = `^${anyCase}([ \\t]*;.*)?$`;
 /** Loads Pact's library, which is native and slow: only where a pact is made. */
 export async function loadPact(): Promise<Pact> {
   process.env['PACT_DO_NOT_TRACK'] = 'true';
-  const { default: pact } = (await optional(
-    '@pact-foundation/pact',
-    () => import('@pact-foundation/pact'),
-  )) as unknown as { default: Pact };
+  const { default: pact } = (await import('@pact-foundation/pact')) as unknown as { default: Pact };
   return pact;
 }
 

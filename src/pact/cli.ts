@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { optional } from '../errors/optional.ts';
 import { endGroup } from '../session/shell.ts';
 
 /** What a command said. */
@@ -14,16 +13,9 @@ export interface PactCliResult {
 
 const mostOutput = 1024 * 1024;
 
-/**
- * The script of Pact's command line.
- *
- * @throws UsageError where it is not installed
- */
-export function pactScript(): Promise<string> {
-  return optional('@pact-foundation/pact-cli', () => {
-    const require = createRequire(import.meta.url);
-    return join(dirname(require.resolve('@pact-foundation/pact-cli/package.json')), 'bin', 'pact.js');
-  });
+function script(): string {
+  const require = createRequire(import.meta.url);
+  return join(dirname(require.resolve('@pact-foundation/pact-cli/package.json')), 'bin', 'pact.js');
 }
 
 /** Pact's commands read PACT_ variables as options, also where another thing is meant. */
@@ -37,14 +29,13 @@ function withoutPact(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
  * @param environment credentials go in here, never among the words
  * @param signal ends the command, with what it has started
  */
-export async function pactCli(
+export function pactCli(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
   signal?: AbortSignal,
 ): Promise<PactCliResult> {
-  const script = await pactScript();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...words], {
+    const child = spawn(process.execPath, [script(), ...words], {
       detached: signal !== undefined,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...withoutPact(process.env), ...environment, PACT_DO_NOT_TRACK: 'true', NO_COLOR: '1' },

@@ -93,8 +93,7 @@ function exported(variables: Readonly<Record<string, string>>): string {
     .join('');
 }
 
-describe('the pipelines', function () {
-  this.timeout(20_000);
+describe('the pipelines', () => {
   for (const path of workflows) {
     it(`${path} says what it may do, pins what it uses, and writes no value into a script`, () => {
       const { permissions, jobs } = workflow(path);
