@@ -9,6 +9,7 @@
  *   in as often;
  * - a deep run: the same of its generated cases, and its memory for ten times as many;
  * - memory: the peak of the command, beside a process that does nothing;
+ * - the selftest: of a hundred faults and forty variants, and of all;
  * - the rules: how many of their mutants the tests notice. That takes minutes; `npm run bench:mutation` does it alone.
  */
 import { writeFileSync } from 'node:fs';
@@ -17,6 +18,7 @@ import { measureDeep } from './bench/deep.ts';
 import { command, commandAt, folder, memoryOf, row, timeOf, withProvider } from './bench/measure.ts';
 import { measureFormats } from './bench/formats.ts';
 import { mutationScore } from './bench/mutation/score.ts';
+import { measureSelftest } from './bench/selftest.ts';
 import { measureExchanges } from './bench/standard.ts';
 
 const singleTest = join(folder, 'single.test.mjs');
@@ -50,4 +52,5 @@ await withProvider(async (provider) => {
     `${(peak / idle).toFixed(1)} × nothing (${idle.toFixed(0)} MiB)`,
   );
 });
+await measureSelftest();
 await mutationScore(row);
