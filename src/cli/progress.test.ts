@@ -13,11 +13,11 @@ function clean(line: string): string {
   return line.replaceAll('secret', '(hidden)');
 }
 
-function fake(isTTY: boolean, columns?: number): Fake {
+function fake(isTTY: boolean, columns?: number, environment = {}): Fake {
   let [text, time] = ['', 0];
   const stream = { isTTY, columns, write: (part: string) => (text += part) !== '' };
   return {
-    terminal: terminalOf(stream, stream, {}, clean, () => time),
+    terminal: terminalOf(stream, stream, environment, clean, () => time),
     written: () => text,
     pass: (seconds) => (time += seconds * 1000),
   };
@@ -39,9 +39,9 @@ describe('progress on a terminal', () => {
   });
 });
 
-describe('progress where there is no terminal', () => {
+describe('progress in CI', () => {
   it('is not told of what ends within ten seconds', () => {
-    const { terminal, written, pass } = fake(false);
+    const { terminal, written, pass } = fake(false, undefined, { CI: 'true' });
     for (let second = 0; second < 10; second += 1) {
       terminal.progress(`${second}`);
       pass(1);
@@ -50,7 +50,7 @@ describe('progress where there is no terminal', () => {
   });
 
   it('is a line every ten seconds, and once a minute later on', () => {
-    const { terminal, written, pass } = fake(false);
+    const { terminal, written, pass } = fake(false, undefined, { CI: '1' });
     for (let second = 0; second < 300; second += 1) {
       pass(1);
       terminal.progress(`${second + 1}`);
@@ -58,5 +58,18 @@ describe('progress where there is no terminal', () => {
     expect(written().trim().split('\n').map(Number)).to.deep.equal([
       10, 20, 30, 40, 50, 60, 120, 180, 240, 300,
     ]);
+  });
+});
+
+describe('progress where there is neither a terminal nor CI', () => {
+  it('is not told, so that standard error holds what went wrong alone', () => {
+    for (const environment of [{}, { CI: '' }, { CI: 'false' }]) {
+      const { terminal, written, pass } = fake(false, undefined, environment);
+      for (let second = 0; second < 60; second += 1) {
+        pass(1);
+        terminal.progress(`${second + 1}`);
+      }
+      expect(written()).to.equal('');
+    }
   });
 });

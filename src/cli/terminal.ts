@@ -8,8 +8,8 @@ export interface Terminal {
   /** A line about what goes on. */
   note(line: string): void;
   /**
-   * Replaces the line about what goes on. Where standard error is no terminal, as in CI, it is a line of its own, and
-   * one now and then.
+   * Replaces the line about what goes on. Where standard error is no terminal, it is a line of its own now and then
+   * in CI, where somebody waits for a log, and nothing elsewhere: scripts read errors there.
    */
   progress(line: string): void;
   /** Commands to GitHub Actions; nothing elsewhere. */
@@ -19,7 +19,7 @@ export interface Terminal {
 
 type Stream = Pick<WriteStream, 'write' | 'isTTY'> & { readonly columns?: number | undefined };
 
-/** Milliseconds between two lines of progress where there is no terminal, in the first minute and from then on. */
+/** Milliseconds between two lines of progress in CI, in the first minute and from then on. */
 const betweenLines = { atFirst: 10_000, later: 60_000 } as const;
 
 /** Lets something pass now and then: not within ten seconds, then every ten, and after a minute once in each. */
@@ -45,7 +45,7 @@ function withoutCommands(text: string): string {
 }
 
 /**
- * The terminal of a process. NO_COLOR and FORCE_COLOR are heeded, and GITHUB_ACTIONS.
+ * The terminal of a process. NO_COLOR and FORCE_COLOR are heeded, and CI and GITHUB_ACTIONS.
  *
  * @param clean takes secrets out of what is written
  * @param now milliseconds
@@ -59,6 +59,7 @@ export function terminalOf(
 ): Terminal {
   const refused = (environment['NO_COLOR'] ?? '') !== '';
   const forced = !['', '0', 'false'].includes(environment['FORCE_COLOR'] ?? '');
+  const inCi = !['', '0', 'false'].includes(environment['CI'] ?? '');
   const isTime = nowAndThen(now);
   let pending = false;
   const clear = (): void => {
@@ -86,7 +87,7 @@ export function terminalOf(
         // A line that is broken in two could not be taken back.
         errors.write(`\r\u001b[K${clean(line).slice(0, (errors.columns ?? 80) - 1)}`);
         pending = true;
-      } else if (isTime()) {
+      } else if (inCi && isTime()) {
         errors.write(`${clean(line)}\n`);
       }
     },
