@@ -10,6 +10,9 @@ import { scratch } from './scratch.ts';
 
 const main = join(import.meta.dirname, '../../src/cli/main.ts');
 
+/** What Node compiles of the command once: a fifth of the time of each of a thousand processes. */
+const compileCache = scratch();
+
 /** Environment variables of the command. */
 export type Variables = Readonly<Record<string, string>>;
 
@@ -52,10 +55,17 @@ export function start(
 ): Going {
   const { PATH = '', TMPDIR } = process.env;
   const own = [process.execPath, main, ...words];
-  const [file = '', ...rest] = shell === 'exec "$@"' ? own : ['bash', '-c', shell, 'bash', ...own];
+  const direct = shell === 'exec "$@"';
+  const [file = '', ...rest] = direct ? own : ['bash', '-c', shell, 'bash', ...own];
   const child = spawn(file, rest, {
     cwd: folder,
-    env: { PATH, ...(TMPDIR === undefined ? {} : { TMPDIR }), ...env },
+    env: {
+      PATH,
+      ...(TMPDIR === undefined ? {} : { TMPDIR }),
+      // Under a limit of a shell's, a file that Node writes would count as the command's.
+      ...(direct ? { NODE_COMPILE_CACHE: compileCache } : {}),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
