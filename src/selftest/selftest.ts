@@ -5,7 +5,7 @@ import type { KillMatrix } from './matrix.ts';
 import type { Outcome, Prover } from './prover.ts';
 
 /** Providers that a prover judges side by side: one waits while others compute. */
-const atOnce = 12;
+const atOnce = 8;
 
 /** Tries something, keeps what came of it, and tells that: the name and the outcome. */
 type Trial = (prover: Prover) => Promise<{ readonly asItMust: boolean; readonly what: string }>;

@@ -6,10 +6,11 @@ import { bodies } from './variants/members.ts';
 import { statuses } from './variants/statuses.ts';
 import { temperaments } from './variants/temperaments.ts';
 
+/** Those that take their time come first: whoever tries all of them does the others meanwhile. */
 export const variants: readonly Variant[] = [
+  ...temperaments,
   ...framings,
   ...codings,
   ...bodies,
   ...statuses,
-  ...temperaments,
 ];
