@@ -66,7 +66,7 @@ const hanging: Behaviour = { latency: ({ route }) => (route === 'login' ? 600_00
 function timeless({ targets, ...matrix }: Matrix): unknown {
   return {
     ...matrix,
-    targets: targets.map(({ startedAt: _at, duration: _for, report: _in, ...target }) => target),
+    targets: targets.map(({ startedAt: _at, duration: _for, report: _in, page: _of, ...target }) => target),
   };
 }
 

@@ -56,6 +56,18 @@ describe('report merge', function () {
     expect(stdout).to.match(/^Matrix: reports\/matrix\.json, reports\/matrix\.html, reports\/matrix\.md$/mu);
   });
 
+  it('leads from the page of the matrix to the pages of reports that have one, by requirement, and by joined matrices', async () => {
+    const folder = folderWith({ 'x/conformance.json': nowhere, 'y/conformance.json': good });
+    copyFileSync(join(dirname(nowhere), 'index.html'), join(folder, 'x/index.html'));
+    await merge(folder, 'x', 'y', '--name', 'x', '--name', 'y', '--report-dir', 'one');
+    await merge(folder, 'one', '--report-dir', 'a/b');
+    const text = readFileSync(join(folder, 'a/b/matrix.html'), 'utf8');
+    const links = [...text.matchAll(/href="(\.\/[^"#]*)/gu)].map(([, link = '']) => link);
+    expect(new Set(links)).to.deep.equal(new Set(['./../../x/index.html', './../../y/conformance.json']));
+    for (const link of links) expect(existsSync(join(folder, 'a/b', link)), link).to.equal(true);
+    expect(text).to.match(/href="\.\/\.\.\/\.\.\/x\/index\.html#response-200\/result-is-boolean"/u);
+  });
+
   it('joins what is below folders, each file once, and names it by its address', async () => {
     const folder = folderWith({ 'x/deep/er/conformance.json': nowhere, 'x/other.json': good });
     expect((await merge(folder, 'x', 'x/deep', 'x/deep/er/conformance.json')).code).to.equal(3);

@@ -1,8 +1,9 @@
 /** The page of several runs: which target meets which requirement. */
 import { expect } from 'chai';
 import { before, it } from 'mocha';
-import type { Matrix, MatrixCell } from '../../src/report/matrix/model.ts';
 import { renderMatrixHtml } from '../../src/report/matrix/html.ts';
+import { mergeReports } from '../../src/report/matrix/merge.ts';
+import type { Matrix } from '../../src/report/matrix/model.ts';
 import type { Report } from '../../src/report/model.ts';
 import { ok, on, set } from '../providers/edits.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -13,54 +14,21 @@ import { judgeWith } from '../support/judge-with.ts';
 const boolean = 'response-200/result-is-boolean';
 const markup = `<img src=x onerror=window.hit=1>"'><script>window.hit=1</script>`;
 
-function cellOf(report: Report, index: number): MatrixCell | null {
-  const requirement = report.requirements[index];
-  if (requirement === undefined) return null;
-  const { outcome, gated, violations } = requirement;
-  const words = violations[0]?.got;
-  return { outcome, gated, violations: violations.length, ...(words === undefined ? {} : { words }) };
-}
-
+/** Two reports and a target that could not be judged, whose name and links are markup. */
 function matrixOf(reports: Readonly<Record<string, Report>>): Matrix {
-  const [first] = Object.values(reports);
-  if (first === undefined) throw new Error('A matrix needs a report.');
-  const { requirements, tool, operation } = first;
-  return {
-    kind: 'matrix',
-    schemaVersion: '1.0',
-    tool,
-    operation,
-    verdict: 'violates',
-    exitCode: 1,
-    counts: { conforms: 1, violates: 1, incomplete: 1 },
-    targets: [
-      ...Object.entries(reports).map(
-        ([name, { verdict, exitCode, startedAt, duration, counts, target }]) => ({
-          name,
-          verdict,
-          exitCode,
-          startedAt,
-          duration,
-          counts,
-          baseUrl: target.baseUrl,
-          report: `${name}/index.html`,
-        }),
-      ),
-      {
-        name: markup,
-        verdict: 'incomplete',
-        exitCode: 3,
-        obstacle: markup,
-        report: 'javascript:window.hit=1//../index.html',
-      },
-    ],
-    requirements: requirements.map(({ id, level, statement }, index) => ({
-      id,
-      level,
-      statement,
-      cells: [...Object.values(reports).map((report) => cellOf(report, index)), null],
-    })),
-  };
+  const sources = Object.entries(reports).map(([name, report]) => ({
+    name,
+    report,
+    path: `${name}/conformance.json`,
+    page: `${name}/index.html`,
+  }));
+  const { targets, ...matrix } = mergeReports([...sources, { name: markup, obstacle: markup }], {
+    version: '0',
+  });
+  const planted = targets.map((target) =>
+    target.name === markup ? { ...target, page: 'javascript:window.hit=1//../index.html' } : target,
+  );
+  return { ...matrix, targets: planted };
 }
 
 inBrowser('the page of several runs', (open) => {

@@ -1,8 +1,10 @@
 /** `report merge`: reports and matrices, as one matrix of targets and requirements. */
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { UsageError, type ExitCode } from '../../errors/errors.ts';
 import { prepareFolder } from '../../report/folder.ts';
+import { pageFile } from '../../report/formats/index.ts';
 import { renderMatrixConsole } from '../../report/matrix/console.ts';
 import { findReports, type Found } from '../../report/matrix/find.ts';
 import { matrixFormatsOf } from '../../report/matrix/formats.ts';
@@ -58,11 +60,15 @@ async function sourcesOf(
   const taken = found.flatMap(({ matrix }) => matrix?.targets.map(({ name }) => name) ?? []);
   const nameless = [...reports].map(([file, report]) => ({ file, baseUrl: report.target.baseUrl }));
   const names = given.length > 0 ? given : namesFor(nameless, taken);
-  const named = [...reports].map(([file, report], index) => ({
-    name: names[index] ?? file,
-    report,
-    path: wayFrom(folder, file),
-  }));
+  const named = [...reports].map(([file, report], index) => {
+    const page = join(dirname(file), pageFile);
+    return {
+      name: names[index] ?? file,
+      report,
+      path: wayFrom(folder, file),
+      ...(existsSync(page) ? { page: wayFrom(folder, page) } : {}),
+    };
+  });
   const matrices = found.flatMap(({ file, matrix }) =>
     matrix === undefined ? [] : [{ matrix, file, folder: wayFrom(folder, dirname(file)) }],
   );

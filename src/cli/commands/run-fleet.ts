@@ -5,7 +5,7 @@ import { ConformanceError, exitCodes, UsageError, type ExitCode } from '../../er
 import { renderConsole } from '../../report/console.ts';
 import { counted } from '../../report/counted.ts';
 import { prepareFolder } from '../../report/folder.ts';
-import { formatsOf } from '../../report/formats/index.ts';
+import { formatsOf, pageFile } from '../../report/formats/index.ts';
 import { renderMatrixConsole, renderMatrixVerdict } from '../../report/matrix/console.ts';
 import { matrixFormats, matrixFormatsBeside } from '../../report/matrix/formats.ts';
 import { mergeReports, type TargetSource } from '../../report/matrix/merge.ts';
@@ -115,7 +115,8 @@ export async function runFleetCommand(
     } else {
       const { exchanges: _exchanges, scenarios: _scenarios, ...report } = result.report;
       const path = `${name}/${formats[0]?.file}`;
-      sources.set(name, { ...known, report, path });
+      const page = formats.some(({ file }) => file === pageFile) ? { page: `${name}/${pageFile}` } : {};
+      sources.set(name, { ...known, report, path, ...page });
       block.print(
         report.verdict === 'violates'
           ? renderConsole(result.report, terminal)

@@ -6,6 +6,9 @@ import { UsageError } from '../../errors/errors.ts';
 import { didYouMean } from '../../errors/suggest.ts';
 import type { Format } from './format.ts';
 
+/** The file of the page. */
+export const pageFile = 'index.html';
+
 /** All of them, in the order in which they are written. */
 export const formats: readonly Format[] = [
   {
@@ -22,7 +25,7 @@ export const formats: readonly Format[] = [
   },
   {
     name: 'html',
-    file: 'index.html',
+    file: pageFile,
     summary: 'a page for people, with all that shows each outcome',
     render: async (report) => (await import('./html/index.ts')).renderHtml(report),
   },

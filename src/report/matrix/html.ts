@@ -11,8 +11,9 @@ function addressOf(path: string): string {
   return `./${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-function renderName({ name, report }: MatrixTarget): Html {
-  return report === undefined ? html`${name}` : html`<a href="${addressOf(report)}">${name}</a>`;
+/** The page of its report where there is one, or else the report. */
+function renderName({ name, report, page = report }: MatrixTarget): Html {
+  return page === undefined ? html`${name}` : html`<a href="${addressOf(page)}">${name}</a>`;
 }
 
 function countWords({ counts }: MatrixTarget): string {
@@ -49,9 +50,9 @@ function renderCell(cell: MatrixCell | null, { id }: MatrixRow, target: MatrixTa
   const { outcome, violations, words, gated } = cell;
   const word = html`<span class="o ${outcome}">${outcomeWords[outcome]}</span>`;
   const linked =
-    target?.report === undefined || outcome === 'pass'
+    target?.page === undefined || outcome === 'pass'
       ? word
-      : html`<a href="${addressOf(target.report)}#${id}">${word}</a>`;
+      : html`<a href="${addressOf(target.page)}#${id}">${word}</a>`;
   const often = violations === 0 ? '' : `${counted(violations, 'time')}${gated ? '' : ', not gated'}`;
   return html`<td>
     ${linked}${often === '' ? undefined : html` <small>${often}</small>`}${words === undefined ? undefined : html`<small class="words">${words}</small>`}

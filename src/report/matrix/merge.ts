@@ -25,6 +25,8 @@ export type TargetSource = Pick<MatrixTarget, 'name' | 'labels'> &
         readonly report: ReportSummary;
         /** Where the report is, as a relative path from the matrix. */
         readonly path?: string;
+        /** Where its page is, in the same way; absent where there is none. */
+        readonly page?: string;
       }
     | { readonly obstacle: string }
   );
@@ -78,7 +80,7 @@ function columnOf(source: TargetSource): Column {
     } as const;
     return { target, rows: [] };
   }
-  const { report, path } = source;
+  const { report, path, page } = source;
   const { verdict, exitCode, startedAt, duration, counts, sensitivity } = report;
   return {
     target: {
@@ -93,6 +95,7 @@ function columnOf(source: TargetSource): Column {
       counts,
       ...(sensitivity && { sensitivity: { caught: sensitivity.caught, of: sensitivity.of } }),
       ...(path === undefined ? {} : { report: path }),
+      ...(page === undefined ? {} : { page }),
     },
     rows: report.requirements.map(rowOf),
   };
@@ -110,8 +113,12 @@ function below(folder: string, path: string): string {
 }
 
 function columnsOf({ matrix, folder }: MatrixSource): readonly Column[] {
-  return matrix.targets.map(({ report, ...target }, index) => ({
-    target: { ...target, ...(report === undefined ? {} : { report: below(folder, report) }) },
+  return matrix.targets.map(({ report, page, ...target }, index) => ({
+    target: {
+      ...target,
+      ...(report === undefined ? {} : { report: below(folder, report) }),
+      ...(page === undefined ? {} : { page: below(folder, page) }),
+    },
     rows: matrix.requirements.flatMap(({ cells, ...row }) => {
       const cell = cells[index] ?? null;
       return cell === null ? [] : [{ ...row, cell }];

@@ -31,6 +31,8 @@ export interface MatrixTarget {
   readonly sensitivity?: { readonly caught: number; readonly of: number };
   /** Where its report is, as a relative path from the matrix. */
   readonly report?: string;
+  /** Where the page of its report is; absent where none was written. */
+  readonly page?: string;
 }
 
 /** What came of a requirement on one target. */
