@@ -4,6 +4,7 @@ import { renderFilters } from '../formats/html/filters.ts';
 import { renderPage } from '../formats/html/page.ts';
 import { html, type Html } from '../formats/html/template.ts';
 import { duration, levelsOf, moment, outcomes, outcomeWords, verdictWords } from '../formats/html/words.ts';
+import { countWords } from './differences.ts';
 import type { Matrix, MatrixCell, MatrixRow, MatrixTarget } from './model.ts';
 
 /** A relative path as an address, which no scheme can stand before. */
@@ -16,7 +17,7 @@ function renderName({ name, report, page = report }: MatrixTarget): Html {
   return page === undefined ? html`${name}` : html`<a href="${addressOf(page)}">${name}</a>`;
 }
 
-function countWords({ counts }: MatrixTarget): string {
+function outcomesOf({ counts }: MatrixTarget): string {
   if (counts === undefined) return '';
   const seen = outcomes.filter((outcome) => counts[outcome] > 0).toReversed();
   return seen.map((outcome) => `${counts[outcome]} ${outcomeWords[outcome]}`).join(', ');
@@ -34,12 +35,15 @@ function whenWords({ startedAt, duration: took, depth }: MatrixTarget): string {
 }
 
 function renderTarget(target: MatrixTarget): Html {
-  const { verdict, baseUrl, obstacle } = target;
+  const { verdict, baseUrl, obstacle, labels = {} } = target;
+  const words = Object.entries(labels).map(([key, value]) => `${key} ${value}`);
   return html`<tr>
-    <th scope="row">${renderName(target)}</th>
+    <th scope="row">
+      ${renderName(target)}${words.length === 0 ? undefined : html`<small class="words">${words.join(', ')}</small>`}
+    </th>
     <td><span class="o ${verdict}">${verdictWords[verdict]}</span></td>
     <td>${baseUrl}</td>
-    <td>${obstacle ?? countWords(target)}</td>
+    <td>${obstacle ?? outcomesOf(target)}</td>
     <td>${caughtWords(target)}</td>
     <td>${whenWords(target)}</td>
   </tr>`;
@@ -99,13 +103,10 @@ function renderTable({ targets, requirements }: Matrix): Html {
   </div>`;
 }
 
-function sentence({ targets, counts }: Matrix): string {
-  const parts = [
-    `${counts.conforms} ${counts.conforms === 1 ? 'conforms' : 'conform'}`,
-    ...(counts.violates === 0 ? [] : [`${counts.violates} ${counts.violates === 1 ? 'does' : 'do'} not`]),
-    ...(counts.incomplete === 0 ? [] : [`${counts.incomplete} incomplete`]),
-  ];
-  return `Of ${counted(targets.length, 'target')} ${parts.join(', ')}.`;
+/** The words of the console as a sentence. */
+function sentence(matrix: Matrix): string {
+  const words = countWords(matrix);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** Renders matrix.html. */

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { outcomeOf, summaryOf } from '../../../test/support/matrix.ts';
 import { renderMatrixConsole } from './console.ts';
+import { renderMatrixHtml } from './html.ts';
 import { renderMatrixMarkdown } from './markdown.ts';
 import { mergeReports, type TargetSource } from './merge.ts';
 import type { Matrix } from './model.ts';
@@ -84,5 +85,14 @@ describe('matrix.md', () => {
     const large = renderMatrixMarkdown(many);
     expect(Buffer.byteLength(large)).to.be.within(40 * 1024, 64 * 1024);
     expect(large.match(/^\d+ more lines: see matrix\.json\.$/gmu)).to.have.length(2);
+  });
+});
+
+describe('a matrix as a page', () => {
+  it('says of targets what the console says, with their labels and what kept one from being judged', () => {
+    const text = renderMatrixHtml({ ...matrix, missingShards: [2, 3] });
+    expect(text).to.include('Of 4 targets 1 conforms, 1 does not, 2 are incomplete; 2 shards missing: 2, 3.');
+    expect(text).to.match(/<small class="words">region &lt;\/code/u);
+    expect(text).to.match(/<td>&lt;\/code&gt;&lt;img/u);
   });
 });
