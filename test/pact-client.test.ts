@@ -118,7 +118,7 @@ const careless: readonly Careless[] = [
     misreads: [
       misread(
         String.raw`200 \{"result":true\}`,
-        String.raw`\n +the client [^\n]*did not settle within 60 ms`,
+        String.raw`\n +the client [^\n]*did not settle within 500 ms`,
       ),
     ],
   },
@@ -130,7 +130,7 @@ const careless: readonly Careless[] = [
     misreads: [
       misread(
         String.raw`200 \{"result":false\}`,
-        String.raw`\n +the client [^\n]*did not settle within 60 ms`,
+        String.raw`\n +the client [^\n]*did not settle within 500 ms`,
       ),
     ],
   },
@@ -155,7 +155,7 @@ describe('pact --client with a careless client', function () {
 
   before(async () => {
     await inLanes(careless, async ({ name, misreads: _misreads, ...parts }) => {
-      const hasty = name.startsWith('never settles') ? ['--timeout', '60'] : [];
+      const hasty = name.startsWith('never settles') ? ['--timeout', '500'] : [];
       ended.set(name, await drive(clientSource(parts), hasty));
     });
   });
