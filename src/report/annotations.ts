@@ -6,7 +6,8 @@ import { printable } from '../exchange/printable.ts';
 import { placeOfEntry, redEntries, redWords } from './baseline-words.ts';
 import { counted } from './counted.ts';
 import type { Report, ReportRequirement } from './model.ts';
-import { sentenceOn } from './words.ts';
+import { fallsShort } from './sensitivity-words.ts';
+import { firstNews, sentenceOn } from './words.ts';
 
 const most = 10;
 
@@ -26,8 +27,8 @@ function command(kind: 'error' | 'warning' | 'notice', { title, lines }: Annotat
 }
 
 function broken(requirement: ReportRequirement, report: Report): Annotation {
-  const { id, level, statement, violations } = requirement;
-  const first = violations.find(({ known }) => known !== true) ?? violations[0];
+  const { id, level, statement } = requirement;
+  const first = firstNews(requirement);
   const exchange = report.exchanges.find((one) => one.id === first?.exchange);
   const where = first?.where === undefined ? '' : ` at ${first.where}`;
   return {
@@ -46,7 +47,7 @@ function incomplete({ verdict, interrupted, requirements, sensitivity }: Report)
   if (verdict !== 'incomplete') return [];
   const title = 'incomplete';
   const untried = requirements.filter(({ gated, outcome }) => gated && outcome === 'could-not-run');
-  const short = sensitivity !== undefined && sensitivity.caught < sensitivity.least * sensitivity.of;
+  const short = sensitivity !== undefined && fallsShort(sensitivity);
   const reasons = [
     ...(interrupted ? [{ title, lines: ['The run was interrupted.'] }] : []),
     ...[...Map.groupBy(untried, ({ reason = '' }) => reason)].map(([reason, kept]) => ({

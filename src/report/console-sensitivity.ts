@@ -1,7 +1,7 @@
 /** What the run could have caught, on the console: the share, and what it could not, each reason with its remedy. */
 import type { Missed } from '../faults/sensitivity.ts';
 import type { Report } from './model.ts';
-import { missWords } from './sensitivity-words.ts';
+import { fallsShort, missWords } from './sensitivity-words.ts';
 import { printable } from '../exchange/printable.ts';
 
 const mostNamed = 8;
@@ -17,7 +17,7 @@ export function sensitivityLines(report: Report): string[] {
   const { sensitivity } = report;
   if (sensitivity === undefined || sensitivity.of === 0) return [];
   const { caught, of, missed, liveOnly, least } = sensitivity;
-  const short = caught < least * of;
+  const short = fallsShort(sensitivity);
   const live = Object.values(liveOnly).reduce((sum, faults) => sum + faults.length, 0);
   const reasons = [...Map.groupBy(missed, ({ reason }) => reason)].flatMap(([reason, some]) => {
     const [what, remedy] = missWords[reason](report);

@@ -1,6 +1,5 @@
 /** The summary on the console: what failed first, then what only warns or could not be tried, then the verdict. */
-import { styleText } from 'node:util';
-import type { Outcome, VerdictWord } from '../judge/verdict.ts';
+import type { Outcome } from '../judge/verdict.ts';
 import {
   confirmationWords,
   exceptKnown,
@@ -14,36 +13,9 @@ import type { Report, ReportRequirement, ReportViolation } from './model.ts';
 import { deepLines } from './console-deep.ts';
 import { sensitivityLines } from './console-sensitivity.ts';
 import { counted } from './counted.ts';
-import { countWords, extentOf, outcomeWords, sectionLines, sentenceOn, verdictWords } from './words.ts';
+import { painter, paintLastWord, paintOutcome, type ConsoleOptions, type Paint } from './paint.ts';
+import { countWords, extentOf, firstNews, sectionLines, sentenceOn } from './words.ts';
 import { printable } from '../exchange/printable.ts';
-
-type Style = Parameters<typeof styleText>[0];
-type Paint = (style: Style, text: string) => string;
-
-/** How to write to this console. */
-export interface ConsoleOptions {
-  readonly colour: boolean;
-}
-
-const styles: Readonly<Record<Outcome, Style>> = {
-  pass: 'green',
-  fail: 'red',
-  warn: 'yellow',
-  known: 'cyan',
-  'not-seen': 'dim',
-  'could-not-run': 'magenta',
-};
-
-const verdictStyles: Readonly<Record<VerdictWord, Style>> = {
-  conforms: 'green',
-  violates: 'red',
-  incomplete: 'magenta',
-};
-
-/** An outcome's words; a failure in capitals. */
-function labelOf(outcome: Outcome, paint: Paint): string {
-  return paint(styles[outcome], outcome === 'fail' ? 'FAIL' : outcomeWords[outcome]);
-}
 
 function violationLines(violation: ReportViolation, report: Report, paint: Paint): string[] {
   const exchange = report.exchanges.find(({ id }) => id === violation.exchange);
@@ -58,12 +30,12 @@ function violationLines(violation: ReportViolation, report: Report, paint: Paint
 }
 
 function requirementLines(requirement: ReportRequirement, report: Report, paint: Paint): string[] {
-  const { violations, confirmation, known = [] } = requirement;
-  const first = violations.find((violation) => violation.known === undefined) ?? violations[0];
+  const { confirmation, known = [] } = requirement;
+  const first = firstNews(requirement);
   const times = timesViolated(requirement, report);
   const repeated = confirmation === undefined ? [] : [confirmationWords(confirmation)];
   return [
-    `${labelOf(requirement.outcome, paint)}  ${paint('bold', requirement.id)}${times > 1 ? paint('dim', `  ${times} times`) : ''}`,
+    `${paintOutcome(requirement.outcome, paint)}  ${paint('bold', requirement.id)}${times > 1 ? paint('dim', `  ${times} times`) : ''}`,
     `      ${printable(requirement.statement)}`,
     ...known.map(
       (entry) => `      ${paint('dim', 'known')}     ${printable(knownWords(entry, report), 600)}`,
@@ -78,7 +50,7 @@ function requirementLines(requirement: ReportRequirement, report: Report, paint:
 function untriedLines(outcome: Outcome, requirements: readonly ReportRequirement[], paint: Paint): string[] {
   const byReason = Map.groupBy(requirements, ({ reason }) => reason ?? '');
   return [...byReason].flatMap(([reason, kept]) => [
-    `${labelOf(outcome, paint)}  ${printable(reason, 400)}`,
+    `${paintOutcome(outcome, paint)}  ${printable(reason, 400)}`,
     ...sectionLines(kept).map((line) => `      ${line}`),
     '',
   ]);
@@ -129,15 +101,10 @@ function recordingLines({ recordings = [], exchanges, verdict }: Report): string
 
 /** The verdict with what it counts, on a line. */
 function verdictLine(report: Report, paint: Paint): string {
-  const style = verdictStyles[report.verdict];
   const red = redEntries(report).length;
   const interrupted = report.interrupted ? ' (interrupted)' : '';
   const mustGo = red === 0 ? '' : `; ${red === 1 ? 'an entry' : `${red} entries`} of the baseline must go`;
-  return `${paint(['bold', style].flat() as Style, verdictWords[report.verdict])}${exceptKnown(report)}${interrupted}: of ${report.requirements.length} requirements ${countWords(report)}${mustGo}`;
-}
-
-function painter({ colour }: ConsoleOptions): Paint {
-  return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  return `${paintLastWord(report.verdict, paint)}${exceptKnown(report)}${interrupted}: of ${report.requirements.length} requirements ${countWords(report)}${mustGo}`;
 }
 
 /** The verdict alone, ready to be written. */

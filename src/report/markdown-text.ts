@@ -4,6 +4,14 @@
  * sent stands in code; sentences stand as prose. Either is one line, and never the first thing on its line.
  */
 import { printable } from '../exchange/printable.ts';
+import type { VerdictWord } from '../judge/verdict.ts';
+
+/** What stands before a verdict. */
+export const verdictMarks: Readonly<Record<VerdictWord, string>> = {
+  conforms: '✅',
+  violates: '❌',
+  incomplete: '⚠️',
+};
 
 /** What has a meaning within a line of Markdown. */
 const markup = /[\\`*_[\]<>&~$|{}]/u;

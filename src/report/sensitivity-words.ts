@@ -2,6 +2,11 @@
 import type { MissReason } from '../faults/sensitivity.ts';
 import type { Report } from './model.ts';
 
+/** Whether a run could have caught less than was asked for. */
+export function fallsShort({ caught, of, least }: NonNullable<Report['sensitivity']>): boolean {
+  return caught < least * of;
+}
+
 /** What a reason means, and what would change it. */
 export const missWords: Readonly<
   Record<MissReason, (report: Report) => readonly [what: string, remedy: string]>

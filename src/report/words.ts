@@ -2,7 +2,7 @@
 import { printable } from '../exchange/printable.ts';
 import type { Outcome, VerdictWord } from '../judge/verdict.ts';
 import { counted } from './counted.ts';
-import type { Report, ReportExchange } from './model.ts';
+import type { Report, ReportExchange, ReportRequirement, ReportViolation } from './model.ts';
 
 /** A verdict in words. */
 export const verdictWords: Readonly<Record<VerdictWord, string>> = {
@@ -35,14 +35,25 @@ export function countWords({ counts }: Pick<Report, 'counts'>): string {
   return there.map(([outcome, words]) => `${counts[outcome as Outcome]} ${words}`).join(', ');
 }
 
+/** The session that an exchange was made in, in words. */
+export function sessionOf({ circumstances: { session } }: ReportExchange): string {
+  return sessionWords[session] ?? `session: ${session}`;
+}
+
+/** The violation that is shown of a requirement: the first that the baseline does not accept, or else the first. */
+export function firstNews({
+  violations,
+}: Pick<ReportRequirement, 'violations'>): ReportViolation | undefined {
+  return violations.find(({ known }) => known !== true) ?? violations[0];
+}
+
 /** What was sent, in which session, and which scenario sent it. */
 export function sentenceOn(exchange: ReportExchange, report: Report): string {
-  const { session, shape } = exchange.circumstances;
+  const { shape } = exchange.circumstances;
   const title = report.scenarios.find(({ id }) => id === exchange.scenario)?.title;
   const found = exchange.scenario.startsWith('deep/') ? ` of ${exchange.scenario}` : '';
-  const words = sessionWords[session] ?? `session: ${session}`;
   const { pathname } = new URL(exchange.request.url);
-  return `${exchange.request.method} ${pathname}, ${words}${shape === undefined ? '' : `, ${shape}`}${
+  return `${exchange.request.method} ${pathname}, ${sessionOf(exchange)}${shape === undefined ? '' : `, ${shape}`}${
     title === undefined ? ` (${exchange.id}${found})` : ` (${exchange.id} of ${exchange.scenario}: ${title})`
   }`;
 }

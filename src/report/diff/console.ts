@@ -1,8 +1,7 @@
 /** What differs between two reports, on the console: regressions first. */
-import { styleText } from 'node:util';
 import { printable } from '../../exchange/printable.ts';
-import type { ConsoleOptions } from '../console.ts';
 import { counted } from '../counted.ts';
+import { painter, type ConsoleOptions, type Paint } from '../paint.ts';
 import { outcomeWords, sectionLines, verdictWords } from '../words.ts';
 import type { Change, Extent, ReportDiff, Side } from './diff.ts';
 
@@ -18,10 +17,9 @@ function sideWords(side: Side | null, other: Side | null): string {
 }
 
 /** Changes of one kind, alike but for the requirement: the ids by section where there are several. */
-function changeLines(changes: readonly [Change, ...Change[]], colour: boolean): string[] {
+function changeLines(changes: readonly [Change, ...Change[]], paint: Paint): string[] {
   const [{ id, kind, regression, old, new: now }, ...more] = changes;
-  const label = regression ? kind.toUpperCase() : kind;
-  const shown = colour && regression ? styleText('red', label, { validateStream: false }) : label;
+  const shown = regression ? paint('red', kind.toUpperCase()) : kind;
   const sides = `${sideWords(old, now)} → ${sideWords(now, old)}`;
   const words = wordsOf(changes[0]);
   const said = words === '' ? [] : [printable(words, 400)];
@@ -58,12 +56,13 @@ function alike(changes: readonly Change[]): readonly [Change, ...Change[]][] {
 }
 
 /** What differs, ready to be written. */
-export function renderDiff(diff: ReportDiff, { colour }: ConsoleOptions): string {
+export function renderDiff(diff: ReportDiff, options: ConsoleOptions): string {
+  const paint = painter(options);
   return [
     extentLine('old', diff.old),
     extentLine('new', diff.new),
     '',
-    ...alike(diff.changes).flatMap((changes) => changeLines(changes, colour)),
+    ...alike(diff.changes).flatMap((changes) => changeLines(changes, paint)),
     ...(diff.changes.length === 0 ? [] : ['']),
     conclusionOf(diff),
     '',

@@ -6,6 +6,7 @@
 import type { Level } from '../../judge/requirement.ts';
 import type { Outcome, VerdictWord } from '../../judge/verdict.ts';
 import type { Report, ReportRequirement } from '../model.ts';
+import { firstNews } from '../words.ts';
 
 /**
  * What became of a requirement.
@@ -84,8 +85,8 @@ const badness: Readonly<Record<VerdictWord, number>> = { conforms: 0, incomplete
 
 function sideOf(requirement: ReportRequirement | undefined): Side | null {
   if (requirement === undefined) return null;
-  const { outcome, level, gated, reason, violations } = requirement;
-  const first = violations.find(({ known }) => known !== true) ?? violations[0];
+  const { outcome, level, gated, reason } = requirement;
+  const first = firstNews(requirement);
   const where = first?.where === undefined ? '' : ` at ${first.where}`;
   const words = first === undefined ? reason : `expected ${first.expected}${where}, got ${first.got}`;
   return { outcome, level, gated, ...(words === undefined ? {} : { words }) };

@@ -4,7 +4,7 @@
  * conformance.json.
  */
 import { levels } from '../../judge/requirement.ts';
-import type { Outcome, VerdictWord } from '../../judge/verdict.ts';
+import type { Outcome } from '../../judge/verdict.ts';
 import {
   confirmationWords,
   exceptKnown,
@@ -16,9 +16,9 @@ import {
 } from '../baseline-words.ts';
 import { findingLines } from '../console-deep.ts';
 import { sensitivityLines } from '../console-sensitivity.ts';
-import { block, code, prose } from '../markdown-text.ts';
+import { block, code, prose, verdictMarks } from '../markdown-text.ts';
 import type { Report, ReportRequirement } from '../model.ts';
-import { extentOf, outcomeWords, sentenceOn, verdictWords } from '../words.ts';
+import { extentOf, firstNews, outcomeWords, sentenceOn, verdictWords } from '../words.ts';
 
 /** A heading with items below it: as many as there is room for. */
 interface Section {
@@ -30,8 +30,6 @@ interface Section {
   readonly folded?: boolean;
 }
 
-const marks: Readonly<Record<VerdictWord, string>> = { conforms: '✅', violates: '❌', incomplete: '⚠️' };
-
 /** Bytes of a comment, with room for what closes the sections. */
 const room = 60 * 1024;
 
@@ -41,8 +39,8 @@ function folded(summary: string, lines: readonly string[], indent = 0): readonly
 }
 
 function violated(requirement: ReportRequirement, report: Report): string {
-  const { id, statement, level, violations, confirmation, known = [] } = requirement;
-  const first = violations.find((violation) => violation.known === undefined) ?? violations[0];
+  const { id, statement, level, confirmation, known = [] } = requirement;
+  const first = firstNews(requirement);
   const exchange = report.exchanges.find((one) => one.id === first?.exchange);
   const times = timesViolated(requirement, report);
   const often = [
@@ -151,7 +149,7 @@ function headOf(report: Report): readonly string[] {
   const at = new Date(report.startedAt).toISOString().replace('T', ' ').slice(0, 19);
   const interrupted = report.interrupted ? ' (interrupted)' : '';
   return [
-    `## ${marks[report.verdict]} ${code(`${method} ${path}`)} ${verdictWords[report.verdict]}${exceptKnown(report)}${interrupted}`,
+    `## ${verdictMarks[report.verdict]} ${code(`${method} ${path}`)} ${verdictWords[report.verdict]}${exceptKnown(report)}${interrupted}`,
     '',
     `At ${code(baseUrl)}${kind}, ${at} UTC`,
     '',

@@ -3,7 +3,8 @@ import { counted } from '../counted.ts';
 import { renderFilters } from '../formats/html/filters.ts';
 import { renderPage } from '../formats/html/page.ts';
 import { html, type Html } from '../formats/html/template.ts';
-import { duration, levelsOf, moment, outcomes, outcomeWords, verdictWords } from '../formats/html/words.ts';
+import { outcomeWords, verdictWords } from '../words.ts';
+import { capital, duration, levelsOf, moment, outcomes } from '../formats/html/words.ts';
 import { countWords } from './differences.ts';
 import type { Matrix, MatrixCell, MatrixRow, MatrixTarget } from './model.ts';
 
@@ -41,7 +42,7 @@ function renderTarget(target: MatrixTarget): Html {
     <th scope="row">
       ${renderName(target)}${words.length === 0 ? undefined : html`<small class="words">${words.join(', ')}</small>`}
     </th>
-    <td><span class="o ${verdict}">${verdictWords[verdict]}</span></td>
+    <td><span class="o ${verdict}">${capital(verdictWords[verdict])}</span></td>
     <td>${baseUrl}</td>
     <td>${obstacle ?? outcomesOf(target)}</td>
     <td>${caughtWords(target)}</td>
@@ -85,7 +86,9 @@ function renderTable({ targets, requirements }: Matrix): Html {
   const heads = targets.map(
     (target) =>
       html`<th scope="col">
-        ${renderName(target)}<br /><span class="o ${target.verdict}">${verdictWords[target.verdict]}</span>
+        ${renderName(target)}<br /><span class="o ${target.verdict}"
+          >${capital(verdictWords[target.verdict])}</span
+        >
       </th>`,
   );
   return html`<div class="wide" role="region" aria-label="Requirements by target" tabindex="0">
@@ -105,8 +108,7 @@ function renderTable({ targets, requirements }: Matrix): Html {
 
 /** The words of the console as a sentence. */
 function sentence(matrix: Matrix): string {
-  const words = countWords(matrix);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `${capital(countWords(matrix))}.`;
 }
 
 /** Renders matrix.html. */
@@ -116,14 +118,14 @@ export function renderMatrixHtml(matrix: Matrix): string {
   const cells = requirements.flatMap((row) => row.cells);
   const seen = outcomes.filter((outcome) => cells.some((cell) => cell?.outcome === outcome));
   return renderPage({
-    title: `${verdictWords[verdict]}: ${subject} at ${counted(targets.length, 'target')}`,
+    title: `${capital(verdictWords[verdict])}: ${subject} at ${counted(targets.length, 'target')}`,
     sections: [
       ['targets', 'Targets'],
       ['requirements', 'Requirements'],
     ],
     content: html`<header class="top">
         <p class="eyebrow">Conformance of <b>${subject}</b></p>
-        <h1 class="verdict ${verdict}">${verdictWords[verdict]}</h1>
+        <h1 class="verdict ${verdict}">${capital(verdictWords[verdict])}</h1>
         <p class="lead">${sentence(matrix)}</p>
       </header>
       <section>

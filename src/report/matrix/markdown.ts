@@ -6,6 +6,8 @@
 import { printable } from '../../exchange/printable.ts';
 import type { Outcome, VerdictWord } from '../../judge/verdict.ts';
 import { counted } from '../counted.ts';
+import { verdictMarks } from '../markdown-text.ts';
+import { outcomeWords, verdictWords } from '../words.ts';
 import { countWords, differencesIn, gapOf, type Difference } from './differences.ts';
 import type { Matrix, MatrixRow, MatrixTarget } from './model.ts';
 
@@ -16,20 +18,22 @@ const mostColumns = 12;
 /** Targets that are named with a requirement, where there are no columns. */
 const mostNamed = 8;
 
-const verdicts: Readonly<Record<VerdictWord, string>> = {
-  conforms: '✅ conforms',
-  violates: '❌ does not conform',
-  incomplete: '⚠️ incomplete',
+const outcomeMarks: Readonly<Record<Outcome, string>> = {
+  fail: '❌',
+  warn: '⚠️',
+  known: '🔕',
+  'could-not-run': '◌',
+  'not-seen': '·',
+  pass: '✅',
 };
 
-const outcomes: Readonly<Record<Outcome, string>> = {
-  fail: '❌ fail',
-  warn: '⚠️ warn',
-  known: '🔕 known',
-  'could-not-run': '◌ could not run',
-  'not-seen': '· not seen',
-  pass: '✅ pass',
-};
+function marked(outcome: Outcome): string {
+  return `${outcomeMarks[outcome]} ${outcomeWords[outcome]}`;
+}
+
+function markedVerdict(verdict: VerdictWord): string {
+  return `${verdictMarks[verdict]} ${verdictWords[verdict]}`;
+}
 
 /** A text that means nothing to Markdown, in one line. */
 function plain(text: string, most = 200): string {
@@ -62,7 +66,7 @@ function targetRow(target: MatrixTarget, gap: string | undefined): string {
     counts === undefined ? '' : String(counts[outcome] ?? 0),
   );
   const caught = sensitivity === undefined ? '' : `${sensitivity.caught} of ${sensitivity.of}`;
-  return tableRow([`**${plain(name)}**`, verdicts[verdict], ...numbers, caught, said.join('<br>')]);
+  return tableRow([`**${plain(name)}**`, markedVerdict(verdict), ...numbers, caught, said.join('<br>')]);
 }
 
 /** What the first target that violated a requirement gave. */
@@ -76,7 +80,7 @@ function sharesWords({ shares }: Difference): readonly string[] {
   return shares.map(({ outcome, targets }) => {
     const more = targets.length - mostNamed;
     const named = targets.slice(0, mostNamed).map((name) => plain(name));
-    return `${outcomes[outcome]} ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    return `${marked(outcome)} ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   });
 }
 
@@ -98,7 +102,7 @@ function violatedLines(differences: readonly Difference[], { targets }: Matrix):
     ...differences
       .flatMap(({ rows }) => rows)
       .map((row) => {
-        const cells = row.cells.map((cell) => (cell === null ? '' : outcomes[cell.outcome]));
+        const cells = row.cells.map((cell) => (cell === null ? '' : marked(cell.outcome)));
         return tableRow([code(row.id), ...cells, gotOf(row)]);
       }),
   ];
@@ -150,7 +154,7 @@ export function renderMatrixMarkdown(matrix: Matrix): string {
   return [
     `## ${title}`,
     '',
-    `**${verdicts[verdict]}**: ${countWords(matrix)}`,
+    `**${markedVerdict(verdict)}**: ${countWords(matrix)}`,
     ...(targets.length === 0
       ? []
       : [

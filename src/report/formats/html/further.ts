@@ -22,6 +22,25 @@ function link(requirement: string): Html {
   return html`<a href="#${requirement}">${requirement}</a> `;
 }
 
+/** A table of rows, each of which is its cells. */
+function table(heads: readonly string[], rows: readonly (readonly Insertable[])[]): Html {
+  return html`<table class="rows">
+    <thead>
+      <tr>
+        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (cells) =>
+          html`<tr>
+            ${cells.map((cell) => html`<td>${cell}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
 function renderDeep({ report, exchanges }: Evidence): Html | undefined {
   const { deep, options } = report;
   if (deep === undefined) return undefined;
@@ -64,28 +83,10 @@ function renderMisses({ report }: Evidence): Html | undefined {
   const { missed, liveOnly, caught, of } = sensitivity;
   const reasons = [...Map.groupBy(missed, ({ reason }) => reason)].map(([reason, some]) => {
     const [what, remedy] = missWords[reason](report);
-    const rows = some.map(
-      ({ fault, requirement, detail }) =>
-        html`<tr>
-          <td>${fault}</td>
-          <td>${link(requirement)}</td>
-          <td>${detail}</td>
-        </tr>`,
-    );
+    const rows = some.map(({ fault, requirement, detail }) => [fault, link(requirement), detail]);
     return html`<details>
       <summary>${some.length} not: ${what}; ${remedy}</summary>
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">Fault</th>
-            <th scope="col">Requirement</th>
-            <th scope="col">What was missing</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
+      ${table(['Fault', 'Requirement', 'What was missing'], rows)}
     </details>`;
   });
   const kinds = Object.entries(liveOnly).map(([kind, faults]) => `${faults.length} ${kind}`);
@@ -103,30 +104,12 @@ function renderMisses({ report }: Evidence): Html | undefined {
 function renderScenarios({ report }: Evidence): Html | undefined {
   const missed = report.scenarios.filter(({ outcome }) => outcome === 'could-not-run');
   if (missed.length === 0) return undefined;
-  const rows = missed.map(
-    ({ id, title, reason }) =>
-      html`<tr>
-        <td>${id}</td>
-        <td>${title}</td>
-        <td>${reason}</td>
-      </tr>`,
-  );
+  const rows = missed.map(({ id, title, reason }) => [id, title, reason]);
   return section(
     'scenarios',
     'Scenarios that could not run',
     html`<p>${missed.length} of ${counted(report.scenarios.length, 'scenario')}.</p>
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">Scenario</th>
-            <th scope="col">What it does</th>
-            <th scope="col">Why not</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>`,
+      ${table(['Scenario', 'What it does', 'Why not'], rows)}`,
   );
 }
 
@@ -137,34 +120,14 @@ function entryWords(entry: EntryResult): string {
 function renderBaseline({ report }: Evidence): Html | undefined {
   const { baseline } = report;
   if (baseline === undefined) return undefined;
-  const rows = baseline.entries.map(
-    (entry) =>
-      html`<tr>
-        <td>${placeOfEntry(entry, report)}</td>
-        <td>${link(entry.id)}</td>
-        <td>${entryWords(entry)}</td>
-        <td>${entry.expires}</td>
-        <td>${entry.reason}</td>
-      </tr>`,
-  );
-  return section(
-    'baseline',
-    'Baseline',
-    html`<table class="rows">
-      <thead>
-        <tr>
-          <th scope="col">Entry</th>
-          <th scope="col">Requirement</th>
-          <th scope="col">State</th>
-          <th scope="col">Until</th>
-          <th scope="col">Reason</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`,
-  );
+  const rows = baseline.entries.map((entry) => [
+    placeOfEntry(entry, report),
+    link(entry.id),
+    entryWords(entry),
+    entry.expires,
+    entry.reason,
+  ]);
+  return section('baseline', 'Baseline', table(['Entry', 'Requirement', 'State', 'Until', 'Reason'], rows));
 }
 
 function renderRecordings({ report }: Evidence): Html | undefined {

@@ -7,7 +7,8 @@ import { renderOverview } from './overview.ts';
 import { renderPage } from './page.ts';
 import { html } from './template.ts';
 import { renderTimeline } from './timeline.ts';
-import { verdictWords } from './words.ts';
+import { verdictWords } from '../../words.ts';
+import { capital } from './words.ts';
 
 /** Renders index.html. */
 export function renderHtml(report: Report): string {
@@ -15,7 +16,7 @@ export function renderHtml(report: Report): string {
   const { operation, target, tool, verdict, schemaVersion, sensitivity, exchanges } = report;
   const hasExchanges = exchanges.length > 0;
   return renderPage({
-    title: `${verdictWords[verdict]}: ${operation.method} ${operation.path} at ${target.baseUrl}`,
+    title: `${capital(verdictWords[verdict])}: ${operation.method} ${operation.path} at ${target.baseUrl}`,
     sections: [
       ['failed', 'Result'],
       ['requirements', 'Requirements'],

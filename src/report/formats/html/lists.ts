@@ -5,7 +5,8 @@ import type { Evidence } from './evidence.ts';
 import { renderFilters } from './filters.ts';
 import { renderRequirement } from './requirement.ts';
 import { html, type Html } from './template.ts';
-import { levelsOf, outcomes, outcomeWords } from './words.ts';
+import { outcomeWords } from '../../words.ts';
+import { levelsOf, outcomes } from './words.ts';
 
 /** How many characters of a body the list shows, and how many once it has grown to `mostOfAll` characters of HTML. */
 const [mostOfBody, least] = [4 * 1024, 400];

@@ -2,10 +2,12 @@
 import { exceptKnown, placeOfEntry, redEntries, redWords } from '../../baseline-words.ts';
 import { counted } from '../../counted.ts';
 import type { Report, ReportRequirement } from '../../model.ts';
+import { fallsShort } from '../../sensitivity-words.ts';
+import { firstNews, outcomeWords, verdictWords } from '../../words.ts';
 import type { Evidence } from './evidence.ts';
 import { oftenWords, placeWords } from './requirement.ts';
 import { html, type Html } from './template.ts';
-import { duration, levelsOf, moment, outcomes, outcomeWords, verdictWords } from './words.ts';
+import { capital, duration, levelsOf, moment, outcomes } from './words.ts';
 
 /** How many requirements are named of those that could not run. */
 const mostNamed = 8;
@@ -80,7 +82,7 @@ function renderSensitivity({ sensitivity }: Report): Html {
     return html`<p class="figure-words">Not measured: no run made these exchanges.</p>`;
   }
   const { caught, of, least } = sensitivity;
-  const short = caught < least * of ? ` Fewer than --min-sensitivity ${least} asks for.` : '';
+  const short = fallsShort(sensitivity) ? ` Fewer than --min-sensitivity ${least} asks for.` : '';
   return html`<p class="figure"><b>${Math.floor((caught / of) * 100)}</b> %</p>
     <svg class="meter" width="100%" height="8" aria-hidden="true">
       <rect class="rest" width="100%" height="8" rx="4" />
@@ -93,8 +95,8 @@ function renderSensitivity({ sensitivity }: Report): Html {
 }
 
 function renderFailure(requirement: ReportRequirement, evidence: Evidence): Html {
-  const { id, outcome, level, statement, violations } = requirement;
-  const first = violations.find(({ known }) => known === undefined) ?? violations[0];
+  const { id, outcome, level, statement } = requirement;
+  const first = firstNews(requirement);
   const told =
     first &&
     html`<span class="told"
@@ -160,7 +162,7 @@ export function renderOverview(evidence: Evidence): Html {
   const { verdict, operation } = report;
   return html`<header class="top">
       <p class="eyebrow">Conformance of <b>${operation.method} ${operation.path}</b></p>
-      <h1 class="verdict ${verdict}">${verdictWords[verdict]}${exceptKnown(report)}</h1>
+      <h1 class="verdict ${verdict}">${capital(verdictWords[verdict])}${exceptKnown(report)}</h1>
       <p class="lead">${sentence(report)}</p>
       ${renderFacts(report)}
     </header>

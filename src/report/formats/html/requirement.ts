@@ -5,7 +5,8 @@ import type { ReportRequirement, ReportViolation } from '../../model.ts';
 import { renderMessages } from './exchange.ts';
 import type { Evidence } from './evidence.ts';
 import { html, type Html } from './template.ts';
-import { circumstancesOf, outcomeWords } from './words.ts';
+import { outcomeWords } from '../../words.ts';
+import { circumstancesOf } from './words.ts';
 
 /** How many ways to break a requirement are shown, each by its first exchange. */
 const mostShown = 3;

@@ -1,44 +1,36 @@
-/** What the pages call outcomes, verdicts and circumstances. */
+/** How the pages order outcomes, and what they call circumstances, durations and moments. */
 import { levels, type Level } from '../../../judge/requirement.ts';
-import type { Outcome, VerdictWord } from '../../../judge/verdict.ts';
+import type { Outcome } from '../../../judge/verdict.ts';
 import type { ReportExchange } from '../../model.ts';
+import { sessionOf } from '../../words.ts';
 
-/** In the order in which they matter to a reader. */
-export const outcomeWords: Readonly<Record<Outcome, string>> = {
-  fail: 'fail',
-  warn: 'warn',
-  known: 'known',
-  'could-not-run': 'could not run',
-  'not-seen': 'not seen',
-  pass: 'pass',
-};
+/** The outcomes in the order in which they matter to a reader. */
+export const outcomes = [
+  'fail',
+  'warn',
+  'known',
+  'could-not-run',
+  'not-seen',
+  'pass',
+] as const satisfies readonly Outcome[];
 
-/** The outcomes in that order. */
-export const outcomes = Object.keys(outcomeWords) as readonly Outcome[];
-
-export const verdictWords: Readonly<Record<VerdictWord, string>> = {
-  conforms: 'Conforms',
-  violates: 'Does not conform',
-  incomplete: 'Incomplete',
-};
+/** A text with a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** Those of the levels that some of these are of, in their order. */
 export function levelsOf(some: readonly { readonly level: Level }[]): readonly Level[] {
   return levels.filter((level) => some.some((one) => one.level === level));
 }
 
-const sessionWords: Readonly<Record<string, string>> = {
-  alive: 'a live session',
-  none: 'no session',
-  undetermined: 'a session that the recording does not tell',
-};
-
 /** In what circumstances an exchange was made. */
-export function circumstancesOf({ circumstances, attempt }: ReportExchange): string {
-  const { subject, session, shape, variation } = circumstances;
+export function circumstancesOf(exchange: ReportExchange): string {
+  const { subject, shape, variation } = exchange.circumstances;
+  const { attempt } = exchange;
   return [
     ...(subject === 'operation' ? [] : [subject === 'probe' ? 'probe' : 'another method']),
-    sessionWords[session] ?? `session: ${session}`,
+    sessionOf(exchange),
     ...[shape, variation].filter((words) => words !== undefined),
     ...(attempt === undefined ? [] : [`attempt ${attempt}`]),
   ].join(', ');
