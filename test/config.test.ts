@@ -111,7 +111,9 @@ describe('a configuration file', function () {
   it('is read where the specs run under plain mocha as well', async () => {
     const folder = folderWith({ depth: 'quick', seed: 11, reportDir: 'out' });
     const config = join(folder, fileName);
-    const { run, destination, close } = await prepareRun({}, { CCAGENT_CONFIG: config });
+    const environment = { CCAGENT_CONFIG: config };
+    const values = await valuesOf('run', {}, environment);
+    const { run, destination, close } = await prepareRun(values, {}, environment);
     await close();
     expect(run.settings).to.include({ depth: 'quick', seed: 11 });
     expect(destination.folder).to.equal(join(folder, 'out'));

@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { after, describe, it, type Context } from 'mocha';
 import { renewBaseline } from '../../src/cli/baseline.ts';
 import { prepareRun, type PreparedRun } from '../../src/cli/prepare.ts';
+import { valuesOf } from '../../src/cli/values.ts';
 import { ConformanceError } from '../../src/errors/errors.ts';
 import { placeOfEntry, redEntries, redWords } from '../../src/report/baseline-words.ts';
 import { buildReport } from '../../src/report/build.ts';
@@ -54,7 +55,7 @@ function judge({ run, context, destination, newBaseline, close }: PreparedRun): 
 }
 
 try {
-  judge(await prepareRun({}, process.env));
+  judge(await prepareRun(await valuesOf('run', {}, process.env), {}, process.env));
 } catch (error) {
   if (!(error instanceof ConformanceError)) throw error;
   // Thrown here, mocha would show where this file was loaded, and not what is wrong.

@@ -2,9 +2,14 @@
 import { expect } from 'chai';
 import { after, describe, it } from 'mocha';
 import { prepareVerification } from '../../src/cli/prepare-verification.ts';
+import { valuesOf } from '../../src/cli/values.ts';
 import { registerVerification } from './register.ts';
 
-const { verifying, close } = await prepareVerification({}, process.env);
+const { verifying, close } = await prepareVerification(
+  await valuesOf('verify', {}, process.env),
+  {},
+  process.env,
+);
 
 registerVerification(verifying, { describe, it });
 

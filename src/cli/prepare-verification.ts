@@ -18,7 +18,6 @@ import type { Values } from './parse.ts';
 import { optionsOf } from './prepare.ts';
 import { urlOf } from '../exchange/address.ts';
 import { stringOf, stringsOf, type Environment } from './settings.ts';
-import { valuesOf } from './values.ts';
 
 /** A verification that is ready to begin. */
 export interface PreparedVerification {
@@ -79,15 +78,17 @@ function stateHookOf(values: Values): StateHook | undefined {
  * Prepares a verification from options and environment. Pacts come from `--pact`, or else from the broker where
  * one is named, or else from this package.
  *
+ * @param values the options, wherever they come from
+ * @param given those of the command line
  * @throws UsageError for anything that is wrong with them, before a session is spent
  * @throws CouldNotRunError where the broker does not answer
  */
 export async function prepareVerification(
+  values: Values,
   given: Values,
   environment: Environment,
   watching: Pick<RunOptions, 'onExchange'> = {},
 ): Promise<PreparedVerification> {
-  const values = await valuesOf('verify', given, environment);
   const options = await optionsOf(values, given, environment);
   const paths = stringsOf(values, 'pact');
   const publishing = values['publish'] === true;

@@ -21,7 +21,6 @@ import {
   timeoutOf,
   type Environment,
 } from './settings.ts';
-import { valuesOf } from './values.ts';
 
 /** A run that is ready to begin, and where its reports go. */
 export interface PreparedRun extends OpenRun {
@@ -73,16 +72,17 @@ export async function optionsOf(
 /**
  * Prepares a run from options and environment.
  *
- * @param given the options of the command line
+ * @param values the options, wherever they come from
+ * @param given those of the command line
  * @param watching who is told of exchanges as they happen
  * @throws UsageError for anything that is wrong with them, before a session is spent
  */
 export async function prepareRun(
+  values: Values,
   given: Values,
   environment: Environment,
   watching: Pick<RunOptions, 'onExchange'> = {},
 ): Promise<PreparedRun> {
-  const values = await valuesOf('run', given, environment);
   const options = { ...(await optionsOf(values, given, environment)), ...(await baselineOf(values)) };
   const newBaseline = await newBaselineOf(values);
   const destination = await destinationOf(values);

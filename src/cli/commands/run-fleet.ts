@@ -23,7 +23,6 @@ import { cleanerFor } from '../secrets.ts';
 import { numberOf, stringOf, type Environment } from '../settings.ts';
 import { heedSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
-import { valuesOf } from '../values.ts';
 import { exchangeNotes, type Volume } from '../volume.ts';
 
 const { operation } = suite;
@@ -76,11 +75,11 @@ function blockOn(terminal: Terminal): Terminal & { readonly end: (title: string)
 
 /** Judges the targets of a file, or a part of them. */
 export async function runFleetCommand(
+  values: Values,
   given: Values,
   volume: Volume,
   environment: Environment,
 ): Promise<ExitCode> {
-  const values = await valuesOf('run', given, environment);
   const shard = shardOf(values);
   const lanes = numberOf(values, 'concurrency', ...ranges.concurrency) ?? defaultConcurrency;
   const all = await readTargets(stringOf(values, 'targets') ?? '', forAll(given, values));

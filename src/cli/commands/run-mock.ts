@@ -10,7 +10,6 @@ import { sessionOptions } from '../exclusive.ts';
 import type { Values } from '../parse.ts';
 import { optionsOf } from '../prepare.ts';
 import { depthOf, type Environment } from '../settings.ts';
-import { valuesOf } from '../values.ts';
 import { exchangeNotes, type Volume } from '../volume.ts';
 
 /** Stands in reports where the address of a provider would. */
@@ -18,6 +17,7 @@ const nowhere = 'http://pact-mock.invalid';
 
 /** Runs on mocks, prints the summary with what a mock could and could not show, writes the reports. */
 export async function runMockCommand(
+  settled: Values,
   given: Values,
   volume: Volume,
   environment: Environment,
@@ -30,7 +30,7 @@ export async function runMockCommand(
   if (baseline !== undefined) {
     throw new UsageError(`--${baseline} is of a provider, and --mock judges none; leave one of them out.`);
   }
-  const { 'base-url': _provider, ...values } = await valuesOf('run', given, environment);
+  const { 'base-url': _provider, ...values } = settled;
   if (depthOf(values) === 'deep') {
     throw new UsageError('--depth deep generates what no mock has an answer to; leave it or --mock out.');
   }

@@ -38,17 +38,17 @@ export async function runCommand(
   const settled = await valuesOf('run', values, environment);
   const volume = volumeOf(settled, output);
   if (settled['targets'] !== undefined) {
-    return (await import('./run-fleet.ts')).runFleetCommand(values, volume, environment);
+    return (await import('./run-fleet.ts')).runFleetCommand(settled, values, volume, environment);
   }
   const ofFleet = ['shard', 'concurrency'].find((name) => values[name] !== undefined);
   if (ofFleet !== undefined) {
     throw new UsageError(`--${ofFleet} is for many targets; name their file with --targets.`);
   }
   if (settled['mock'] === true) {
-    return (await import('./run-mock.ts')).runMockCommand(values, volume, environment);
+    return (await import('./run-mock.ts')).runMockCommand(settled, values, volume, environment);
   }
   const { terminal } = volume;
-  const prepared = await prepareRun(values, environment, exchangeNotes(volume));
+  const prepared = await prepareRun(settled, values, environment, exchangeNotes(volume));
   const { run, context, destination, newBaseline, close } = prepared;
   const release = heedSignals(() => run.interrupt(), terminal);
   showProgressOf(run, terminal);

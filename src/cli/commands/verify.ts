@@ -43,9 +43,10 @@ export async function verifyCommand(
   output: Terminal,
   environment: NodeJS.ProcessEnv,
 ): Promise<ExitCode> {
-  const volume = volumeOf(await valuesOf('verify', values, environment), output);
+  const settled = await valuesOf('verify', values, environment);
+  const volume = volumeOf(settled, output);
   const { terminal } = volume;
-  const prepared = await prepareVerification(values, environment, exchangeNotes(volume));
+  const prepared = await prepareVerification(settled, values, environment, exchangeNotes(volume));
   const { verifying, context, destination, close } = prepared;
   const release = heedSignals(() => verifying.interrupt(), terminal);
   try {
