@@ -3,6 +3,7 @@
  * on as well as it can, so that one defect of an answer breaks one requirement and hides no other.
  */
 import type { Exchange } from '../exchange/exchange.ts';
+import { valuesOf } from '../exchange/head.ts';
 import { readBody, type BodyReading } from './content.ts';
 import { parseMediaType, type MediaType } from './media-type.ts';
 import { Recent } from './recent.ts';
@@ -24,8 +25,7 @@ const readings = new Recent<Exchange, Reading | undefined>(
 function read({ response, fault }: Exchange): Reading | undefined {
   if (response === undefined || response.cut === true) return undefined;
   if (fault !== undefined && fault.kind !== 'unexpected-bytes') return undefined;
-  const header = (name: string): readonly string[] =>
-    response.headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+  const header = (name: string): readonly string[] => valuesOf(response.headers, name);
   const types = new Set(header('content-type'));
   const [type] = types;
   return {
