@@ -5,6 +5,7 @@
 import { format } from 'prettier';
 import { stringify } from 'yaml';
 import { commandOptions, type OptionSpec } from '../src/cli/options.ts';
+import { variableOf } from '../src/cli/values.ts';
 
 /** Of no use in a workflow. */
 const left = new Set(['help', 'mock']);
@@ -13,8 +14,9 @@ const defaults: Readonly<Record<string, string>> = { format: 'all', 'report-dir'
 
 const options = Object.entries<OptionSpec>(commandOptions.run).filter(([name]) => !left.has(name));
 
-function upper(name: string): string {
-  return name.toUpperCase().replaceAll('-', '_');
+/** The variable of a repeatable option: its values, one a line. */
+function linesOf(name: string): string {
+  return variableOf(name).replace('CCAGENT_', 'LINES_');
 }
 
 function describe(name: string, { help, multiple, default: fallback, type }: OptionSpec): string {
@@ -58,10 +60,10 @@ const repeatable = options.filter(([, { multiple }]) => multiple === true).map((
 
 const environment = Object.fromEntries([
   ...options.map(([name, { multiple }]) => [
-    multiple === true ? `LINES_${upper(name)}` : `CCAGENT_${upper(name)}`,
+    multiple === true ? linesOf(name) : variableOf(name),
     `\${{ inputs.${name} }}`,
   ]),
-  ...['password', 'token'].map((name) => [`CCAGENT_${upper(name)}`, `\${{ inputs.${name} }}`]),
+  ...['password', 'token'].map((name) => [variableOf(name), `\${{ inputs.${name} }}`]),
 ]);
 
 const main = '"$GITHUB_ACTION_PATH/src/cli/main.ts"';
@@ -101,7 +103,7 @@ each() {
     if [ -n "$line" ]; then words+=("--$1=$line"); fi
   done <<< "$2"
 }
-${repeatable.map((name) => `each ${name} "$LINES_${upper(name)}"`).join('\n')}
+${repeatable.map((name) => `each ${name} "$${linesOf(name)}"`).join('\n')}
 rm -f -- "$folder"/conformance.{json,md} "$folder"/matrix.{json,md}
 code=0
 node ${main} "\${words[@]}" || code=$?

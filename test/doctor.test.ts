@@ -8,6 +8,7 @@ import { handshakes } from './hostile/tls.ts';
 import { cli, type Ended, type Variables } from './support/command.ts';
 import { inLanes } from './support/lanes.ts';
 import { withRecording } from './support/recording.ts';
+import { hasOpenssl } from './support/openssl.ts';
 import { scratch } from './support/scratch.ts';
 import { nobodyAt, proxyTo, tlsFront } from './support/tcp.ts';
 import { withZoo } from './support/zoo.ts';
@@ -210,15 +211,6 @@ describe('doctor', function () {
       }));
   }
 });
-
-function hasOpenssl(): boolean {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 (hasOpenssl() ? describe : describe.skip)('doctor over TLS', function () {
   this.timeout(30_000);

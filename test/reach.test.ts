@@ -7,6 +7,7 @@ import { before, describe, it } from 'mocha';
 import { cli, loginTo, type Ended } from './support/command.ts';
 import { expectConforms } from './support/expect-conforms.ts';
 import { withRecording, type Recording } from './support/recording.ts';
+import { hasOpenssl } from './support/openssl.ts';
 import { scratch } from './support/scratch.ts';
 import { proxyTo, tlsFront, type Proxy } from './support/tcp.ts';
 
@@ -62,15 +63,6 @@ describe('ways to a provider', function () {
     expectConforms(await cli(['--depth', 'quick'], { HTTP_PROXY: 'http://127.0.0.1:1' }));
   });
 });
-
-function hasOpenssl(): boolean {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 (hasOpenssl() ? describe : describe.skip)('TLS', function () {
   this.timeout(30_000);

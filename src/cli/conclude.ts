@@ -6,14 +6,38 @@ import { writeReports, type Destination } from '../report/write.ts';
 import { renewBaseline } from './baseline.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Writes the run's baseline and says so; one sentence where it was lost. */
-async function lostBaseline(path: string, report: Report, terminal: Terminal): Promise<readonly string[]> {
+/** Writes the run's baseline and says so; false where it was lost. */
+async function writeBaseline(path: string, report: Report, terminal: Terminal): Promise<boolean> {
   try {
     terminal.print(`${await renewBaseline(path, report)}\n`);
-    return [];
+    return true;
   } catch (error) {
-    return [`The baseline could not be written to ${path}: ${messageOf(error)}`];
+    terminal.note(`The baseline could not be written to ${path}: ${messageOf(error)}`);
+    return false;
   }
+}
+
+/**
+ * Writes what was made and says where, and what was lost.
+ *
+ * @param title what stands before the paths: `Reports`
+ * @returns whether anything was lost
+ */
+export async function writeAll<Subject>(
+  subject: Subject,
+  destination: Destination<Subject>,
+  terminal: Terminal,
+  title: string,
+): Promise<boolean> {
+  const { paths, lost } = await writeReports(destination, subject);
+  if (paths.length > 0) terminal.print(`${title}: ${paths.join(', ')}\n`);
+  for (const sentence of lost) terminal.note(sentence);
+  return lost.length > 0;
+}
+
+/** The exit code of what was made; incomplete where it conforms and a part of it was lost. */
+function codeWith(lost: boolean, { exitCode }: Pick<Report, 'exitCode'>): ExitCode {
+  return lost && exitCode === exitCodes.conforms ? exitCodes.incomplete : exitCode;
 }
 
 /**
@@ -30,15 +54,9 @@ export async function conclude(
   newBaseline?: string,
 ): Promise<ExitCode> {
   terminal.annotate(() => annotationsOf(report));
-  const { paths, lost: lostReports } =
-    destination === undefined ? { paths: [], lost: [] } : await writeReports(destination, report);
-  if (paths.length > 0) terminal.print(`Reports: ${paths.join(', ')}\n`);
-  const lost = [
-    ...lostReports,
-    ...(newBaseline === undefined ? [] : await lostBaseline(newBaseline, report, terminal)),
-  ];
-  for (const sentence of lost) terminal.note(sentence);
-  return lost.length > 0 && report.exitCode === exitCodes.conforms ? exitCodes.incomplete : report.exitCode;
+  const lostReports = destination !== undefined && (await writeAll(report, destination, terminal, 'Reports'));
+  const lostBaseline = newBaseline !== undefined && !(await writeBaseline(newBaseline, report, terminal));
+  return codeWith(lostReports || lostBaseline, report);
 }
 
 /**
@@ -51,8 +69,5 @@ export async function concludeMatrix(
   destination: Destination<Matrix>,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { paths, lost } = await writeReports(destination, matrix);
-  if (paths.length > 0) terminal.print(`Matrix: ${paths.join(', ')}\n`);
-  for (const sentence of lost) terminal.note(sentence);
-  return lost.length > 0 && matrix.exitCode === exitCodes.conforms ? exitCodes.incomplete : matrix.exitCode;
+  return codeWith(await writeAll(matrix, destination, terminal, 'Matrix'), matrix);
 }

@@ -80,13 +80,24 @@ export function targetOf(values: Values): Target | undefined {
 
 async function passwordOf(values: Values, environment: Environment): Promise<string> {
   const file = await fileOf(values, 'password-file');
-  const password = file?.split(/\r?\n/u)[0] ?? environment['CCAGENT_PASSWORD'] ?? '';
+  const password = file === undefined ? (environment['CCAGENT_PASSWORD'] ?? '') : firstLineOf(file);
   if (password === '') {
     throw new UsageError(
       'There is a username but no password; set CCAGENT_PASSWORD or give --password-file.',
     );
   }
   return password;
+}
+
+/** The tokens of a text, one a line, each once. */
+export function tokensIn(text: string): readonly string[] {
+  const lines = text.split(/\r?\n/u).map((line) => line.trim());
+  return [...new Set(lines.filter((line) => line !== ''))];
+}
+
+/** The first line of a text, which is all that a secret of one line takes. */
+export function firstLineOf(text: string): string {
+  return text.split(/\r?\n/u)[0] ?? '';
 }
 
 /** @throws UsageError where more than one source of sessions is named */
@@ -106,12 +117,9 @@ export async function sessionsOf(values: Values, environment: Environment): Prom
   oneSourceOf(values);
   const tokens = await fileOf(values, 'token-file');
   if (tokens !== undefined) {
-    const lines = tokens
-      .split(/\r?\n/u)
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
+    const lines = tokensIn(tokens);
     if (lines.length === 0) throw new UsageError('--token-file holds no token; write one a line.');
-    return { kind: 'tokens', tokens: [...new Set(lines)], origin: '--token-file' };
+    return { kind: 'tokens', tokens: lines, origin: '--token-file' };
   }
   const command = stringOf(values, 'login-command');
   if (command !== undefined) return { kind: 'command', command };

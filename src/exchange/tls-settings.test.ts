@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { expect } from 'chai';
 import { after, afterEach, before, describe, it } from 'mocha';
+import { hasOpenssl } from '../../test/support/openssl.ts';
 import { UsageError } from '../errors/errors.ts';
 import { createHttpClient, type Answer } from './client.ts';
 import { proxyServer } from './proxies.test.ts';
@@ -14,15 +15,6 @@ import { connectionOptions, type TlsSettings } from './tls-settings.ts';
 interface Pair {
   readonly cert: string;
   readonly key: string;
-}
-
-function hasOpenssl(): boolean {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function selfSigned(folder: string, name: string, days: string): Pair {

@@ -3,7 +3,7 @@
  * and renamed, so that a reader never sees half of one.
  */
 import { rmSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CouldNotRunError, messageOf, UsageError } from '../errors/errors.ts';
 
@@ -27,6 +27,17 @@ const unfinished = new Set<string>();
 export interface StagedFile {
   /** Puts it in the place of an earlier one, at once. */
   commit(): Promise<string>;
+}
+
+/** The one of some files that stands where a file of that name would be written; undefined where none does. */
+export async function inPlaceOf(
+  folder: string,
+  name: string,
+  files: readonly string[],
+): Promise<string | undefined> {
+  const target = await realpath(join(folder, name)).catch(() => '');
+  for (const file of files) if ((await realpath(file)) === target) return file;
+  return undefined;
 }
 
 /** Removes what is not in its place yet: for a process that ends without waiting. */

@@ -60,12 +60,18 @@ function telling({ onExchange, requirements }: RunSettings): ((exchange: Exchang
   );
 }
 
+/** Knows the secrets that the settings of a run hold, but for those of its sessions. */
+export function redactorFor({ target, client }: Pick<RunSettings, 'target' | 'client'>): Redactor {
+  const redactor = new Redactor();
+  for (const [name, value] of target.headers) redactor.addHeader(name, value);
+  for (const password of proxyPasswords(client.proxies ?? {})) redactor.add('password', password);
+  return redactor;
+}
+
 /** Makes the parts of a run; nothing is sent. */
 export function openParts(settings: RunSettings): OpenParts {
   const { target, suite, clock } = settings;
-  const redactor = new Redactor();
-  for (const [name, value] of target.headers) redactor.addHeader(name, value);
-  for (const password of proxyPasswords(settings.client.proxies ?? {})) redactor.add('password', password);
+  const redactor = redactorFor(settings);
   const client = createHttpClient({ ...settings.client, clock });
   const stop = new AbortController();
   const cases = settings.depth === 'deep' ? settings.cases : 0;

@@ -1,6 +1,4 @@
 /** `judge`: the rules on recorded exchanges, without any network. */
-import { realpath } from 'node:fs/promises';
-import { join } from 'node:path';
 import { suite } from '../../../specs/conformance/index.ts';
 import { UsageError, type ExitCode } from '../../errors/errors.ts';
 import type { Requirement } from '../../judge/requirement.ts';
@@ -11,7 +9,7 @@ import type { Recording } from '../../recorded/recording.ts';
 import { buildReport, type ReportSource } from '../../report/build.ts';
 import { renderConsole } from '../../report/console.ts';
 import { formatsOf } from '../../report/formats/index.ts';
-import { prepareFolder } from '../../report/folder.ts';
+import { inPlaceOf, prepareFolder } from '../../report/folder.ts';
 import type { Report } from '../../report/model.ts';
 import { version } from '../../version.ts';
 import { conclude } from '../conclude.ts';
@@ -73,14 +71,11 @@ function reportOn(
 /** @throws UsageError where the report would take the place of a file that is judged */
 async function checkFolder(folder: string, files: readonly string[]): Promise<void> {
   await prepareFolder(folder);
-  const target = await realpath(join(folder, 'conformance.json')).catch(() => '');
-  for (const file of files) {
-    if ((await realpath(file)) === target) {
-      throw new UsageError(
-        `--report-dir ${folder} is where ${file} is, and the report would take its place; give another folder.`,
-      );
-    }
-  }
+  const file = await inPlaceOf(folder, 'conformance.json', files);
+  if (file === undefined) return;
+  throw new UsageError(
+    `--report-dir ${folder} is where ${file} is, and the report would take its place; give another folder.`,
+  );
 }
 
 /** Judges what the files hold, prints the summary, and writes reports where a folder is given. */

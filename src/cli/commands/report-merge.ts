@@ -1,9 +1,8 @@
 /** `report merge`: reports and matrices, as one matrix of targets and requirements. */
 import { existsSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { UsageError, type ExitCode } from '../../errors/errors.ts';
-import { prepareFolder } from '../../report/folder.ts';
+import { inPlaceOf, prepareFolder } from '../../report/folder.ts';
 import { pageFile } from '../../report/formats/index.ts';
 import { renderMatrixConsole } from '../../report/matrix/console.ts';
 import { findReports, type Found } from '../../report/matrix/find.ts';
@@ -31,13 +30,15 @@ function wayFrom(folder: string, path: string): string {
 /** @throws UsageError where the matrix would take the place of one that it is made of */
 async function checkFolder(folder: string, found: readonly Found[]): Promise<void> {
   await prepareFolder(folder);
-  const target = await realpath(join(folder, 'matrix.json')).catch(() => '');
-  for (const { file } of found) {
-    if ((await realpath(file)) !== target) continue;
-    throw new UsageError(
-      `${file} is among what is merged, and the matrix would take its place; give another folder with --report-dir.`,
-    );
-  }
+  const file = await inPlaceOf(
+    folder,
+    'matrix.json',
+    found.map((one) => one.file),
+  );
+  if (file === undefined) return;
+  throw new UsageError(
+    `${file} is among what is merged, and the matrix would take its place; give another folder with --report-dir.`,
+  );
 }
 
 /** The matrices as they are, and the reports with the names that were given or that are made for them. */

@@ -6,7 +6,7 @@ import { renderConsole } from '../../report/console.ts';
 import { prepareFolder } from '../../report/folder.ts';
 import { formatsOf, rendered } from '../../report/formats/index.ts';
 import { readReportFile } from '../../report/read.ts';
-import { writeReports } from '../../report/write.ts';
+import { writeAll } from '../conclude.ts';
 import type { Invocation } from '../parse.ts';
 import { stringOf, type Environment } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -33,10 +33,8 @@ const render: Part = async ({ values: given }, terminal, environment) => {
   const report = await readReportFile(path, `--from ${path}`);
   await prepareFolder(folder);
   terminal.print(renderConsole(report, terminal));
-  const { paths, lost } = await writeReports({ folder, formats }, report);
-  if (paths.length > 0) terminal.print(`Reports: ${paths.join(', ')}\n`);
-  for (const sentence of lost) terminal.note(sentence);
-  return lost.length > 0 ? exitCodes.incomplete : exitCodes.conforms;
+  const lost = await writeAll(report, { folder, formats }, terminal, 'Reports');
+  return lost ? exitCodes.incomplete : exitCodes.conforms;
 };
 
 /**

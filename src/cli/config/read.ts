@@ -1,8 +1,9 @@
 /** Reads a configuration file. */
 import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname } from 'node:path';
 import { messageOf, UsageError } from '../../errors/errors.ts';
 import type { Position } from '../../written/source.ts';
+import { fromFolder } from '../from-folder.ts';
 import { memberFor } from '../member-name.ts';
 import type { OptionSpec } from '../options.ts';
 import { fits, problemsOfConfig } from './check.ts';
@@ -50,7 +51,6 @@ export async function readConfig(named: string | undefined): Promise<Config | un
     );
   }
   const settled = held as Readonly<Record<string, unknown>>;
-  const fromHere = (path: string): string => (isAbsolute(path) ? path : join(dirname(file), path));
   return {
     file,
     positionOf: (name) => positionOf({ path: [], name: memberFor(name) }),
@@ -59,7 +59,7 @@ export async function readConfig(named: string | undefined): Promise<Config | un
       const value = Object.hasOwn(settled, member) ? settled[member] : undefined;
       if (value === undefined || !fits(value, spec)) return undefined;
       if (typeof value === 'boolean') return value;
-      const own = isPath(spec) ? fromHere : (word: string) => word;
+      const own = isPath(spec) ? (path: string) => fromFolder(dirname(file), path) : (word: string) => word;
       if (!Array.isArray(value)) return own(typeof value === 'string' ? value : JSON.stringify(value));
       const items = (value as readonly string[]).map(own);
       return spec.list === true ? items.join(',') : items;

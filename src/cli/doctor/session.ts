@@ -1,9 +1,8 @@
 /** One session: begun by the source of sessions that a run would use, and spent by one canonical request. */
 import { ConformanceError } from '../../errors/errors.ts';
 import { createHttpClient, type Answer, type HttpClient } from '../../exchange/client.ts';
-import { proxyPasswords } from '../../exchange/proxy.ts';
 import { printable } from '../../exchange/printable.ts';
-import { Redactor } from '../../exchange/redact.ts';
+import { redactorFor } from '../../run/parts.ts';
 import { Recorder } from '../../run/recorder.ts';
 import { circumstancesOf, requestFor } from '../../run/request.ts';
 import type { RunSettings } from '../../run/settings.ts';
@@ -44,9 +43,7 @@ export function sessionChecks(settings: RunSettings): {
 } {
   const { target, clock, sessions } = settings;
   const { operation } = settings.suite;
-  const redactor = new Redactor();
-  for (const [name, value] of target.headers) redactor.addHeader(name, value);
-  for (const password of proxyPasswords(settings.client.proxies ?? {})) redactor.add('password', password);
+  const redactor = redactorFor(settings);
   const { client, last } = watched(createHttpClient({ ...settings.client, clock }));
   const source = tokenSource(sessions, {
     api: operation.sessions,

@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import type { RunOptions } from '../../conformance.ts';
 import { messageOf, UsageError } from '../../errors/errors.ts';
 import { proxyPasswords } from '../../exchange/proxy.ts';
+import type { SessionSettings } from '../../run/sources.ts';
 import { baselineOf, newBaselineOf } from '../baseline.ts';
 import type { Values } from '../parse.ts';
 import { optionsOf } from '../prepare.ts';
 import { shortestSecret } from '../secrets.ts';
-import { stringOf, stringsOf, type Environment } from '../settings.ts';
+import { firstLineOf, stringOf, stringsOf, tokensIn, type Environment } from '../settings.ts';
 import { headerName, type FleetTarget, type HeaderSource } from './read.ts';
 
 /** A target that is ready to be judged. */
@@ -33,7 +34,7 @@ async function valueOf(name: string, source: HeaderSource, environment: Environm
       `${source.file}, which the header ${name} names, cannot be read: ${messageOf(error)}`,
     );
   });
-  return text.split(/\r?\n/u)[0] ?? '';
+  return firstLineOf(text);
 }
 
 /** The headers of a target as a command line would give them, and those among them that are secret. */
@@ -53,10 +54,8 @@ async function headersOf(
 }
 
 /** The tokens of a variable; each is spent once. */
-function tokensOf(environment: Environment, name: string): RunOptions['sessions'] {
-  const lines = variable(environment, name, 'tokenEnv').split(/\r?\n/u);
-  const tokens = new Set(lines.map((line) => line.trim()).filter((line) => line !== ''));
-  return { kind: 'tokens', tokens: [...tokens], origin: name };
+function tokensOf(environment: Environment, name: string): SessionSettings {
+  return { kind: 'tokens', tokens: tokensIn(variable(environment, name, 'tokenEnv')), origin: name };
 }
 
 function secretsOf({ sessions, client }: RunOptions): readonly string[] {
@@ -83,9 +82,7 @@ export async function prepareTarget(target: FleetTarget, environment: Environmen
       : { ...rest, CCAGENT_PASSWORD: variable(environment, passwordEnv, 'passwordEnv') };
   const options = { ...(await optionsOf(values, values, own)), ...(await baselineOf(values)) };
   const whole: RunOptions =
-    tokenEnv === undefined
-      ? options
-      : { ...options, sessions: tokensOf(environment, tokenEnv) ?? { kind: 'none' } };
+    tokenEnv === undefined ? options : { ...options, sessions: tokensOf(environment, tokenEnv) };
   const all = [...secrets, ...secretsOf(whole)].filter((secret) => secret.length >= shortestSecret);
   return { options: whole, secrets: all, ...(await newBaselineOf(values)) };
 }

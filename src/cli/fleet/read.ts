@@ -1,10 +1,11 @@
 /** Reads a targets file: each target with all that holds for it. Its own comes first, then what the command was given, then the defaults of the file. */
 import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname } from 'node:path';
 import { suite } from '../../../specs/conformance/index.ts';
 import { messageOf, UsageError } from '../../errors/errors.ts';
 import { selectGated } from '../../judge/select.ts';
 import { readSource, refusal } from '../../written/source.ts';
+import { fromFolder } from '../from-folder.ts';
 import { memberFor } from '../member-name.ts';
 import { targetOptions, type OptionSpec } from '../options.ts';
 import type { Values } from '../parse.ts';
@@ -30,10 +31,6 @@ export interface FleetTarget {
 type Layer = Omit<FleetTarget, 'name'>;
 
 const optionsOfGroups = exclusive.map((group) => group.map((name) => members.get(name)?.option ?? name));
-
-function fromFolder(folder: string, path: string): string {
-  return isAbsolute(path) ? path : join(folder, path);
-}
 
 /** The value of a member as a command line would give it. Files are beside the targets file. */
 function valueOf(option: string, value: unknown, folder: string): Values[string] {
